@@ -1,0 +1,4 @@
+DROP TABLE product_prices;
+DROP TABLE price_lists;
+DROP TABLE products;
+DROP TABLE categories;

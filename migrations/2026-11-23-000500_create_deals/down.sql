@@ -1,0 +1,3 @@
+DROP TABLE line_items;
+DROP TABLE deals;
+DROP TABLE stages;

@@ -1,0 +1,176 @@
+//! Settings. The only module that reads the environment, flags and the configuration file.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+/// Every setting of the server. Each section is a table of the configuration file.
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub profile: Profile,
+    /// Where the embedded PostgreSQL and Redis, the keys and the files live.
+    pub data_dir: Option<PathBuf>,
+    pub database: DatabaseConfig,
+    pub redis: RedisConfig,
+    pub http: HttpConfig,
+    pub graphql: GraphqlConfig,
+    pub auth: AuthConfig,
+    pub log: LogConfig,
+}
+
+/// `development` opens GraphiQL, introspection and the demo's credentials; `production` closes them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    #[default]
+    Development,
+    Production,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `postgres://…`; absent, the server starts a PostgreSQL of its own in the data directory.
+    pub url: Option<String>,
+    /// Connections at most.
+    pub pool_size: u32,
+    pub connect_timeout_ms: u64,
+    /// How long a request waits for a free connection.
+    pub acquire_timeout_ms: u64,
+    pub statement_timeout_ms: u64,
+}
+
+impl Default for DatabaseConfig {
+    fn default() -> Self {
+        Self {
+            url: None,
+            pool_size: 16,
+            connect_timeout_ms: 5_000,
+            acquire_timeout_ms: 1_000,
+            statement_timeout_ms: 5_000,
+        }
+    }
+}
+
+impl DatabaseConfig {
+    pub fn connect_timeout(&self) -> Duration {
+        Duration::from_millis(self.connect_timeout_ms)
+    }
+
+    pub fn acquire_timeout(&self) -> Duration {
+        Duration::from_millis(self.acquire_timeout_ms)
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RedisConfig {
+    /// `redis://…` or `redis+unix:///…`; absent, the server starts a Redis of its own where the program exists.
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HttpConfig {
+    /// Where the API and the front end listen.
+    pub listen: SocketAddr,
+    /// Where metrics and detailed health listen; never on a public address.
+    pub operations_listen: SocketAddr,
+    /// Open connections at most, and at most from one address (0: no limit, for use behind a proxy).
+    pub max_connections: usize,
+    pub max_connections_per_address: usize,
+    pub header_timeout_ms: u64,
+    pub request_timeout_ms: u64,
+    /// How long open requests may take to finish after a stop was asked for.
+    pub drain_timeout_ms: u64,
+    /// Largest body of a GraphQL request in bytes.
+    pub max_body_bytes: usize,
+    /// Origins, exactly as browsers send them, that may call the API from another site.
+    pub cors_origins: Vec<String>,
+}
+
+impl Default for HttpConfig {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            operations_listen: SocketAddr::from(([127, 0, 0, 1], 9464)),
+            max_connections: 10_000,
+            max_connections_per_address: 0,
+            header_timeout_ms: 10_000,
+            request_timeout_ms: 30_000,
+            drain_timeout_ms: 25_000,
+            max_body_bytes: 256 * 1024,
+            cors_origins: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GraphqlConfig {
+    /// Absent: as the profile says.
+    pub introspection: Option<bool>,
+    pub graphiql: Option<bool>,
+    pub max_depth: usize,
+    pub max_aliases: usize,
+    pub max_root_fields: usize,
+    pub max_directives: usize,
+    pub max_tokens: usize,
+    /// Static cost of a document at most: an object costs 1, a list multiplies by `first`.
+    pub max_cost: u64,
+}
+
+impl Default for GraphqlConfig {
+    fn default() -> Self {
+        Self {
+            introspection: None,
+            graphiql: None,
+            max_depth: 12,
+            max_aliases: 30,
+            max_root_fields: 20,
+            max_directives: 20,
+            max_tokens: 2_000,
+            max_cost: 50_000,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuthConfig {
+    /// Life of an access token in seconds.
+    pub access_token_seconds: u64,
+    /// Life of an unused session, and of any session, in days.
+    pub session_idle_days: u32,
+    pub session_absolute_days: u32,
+    /// File of the signing keys; absent: `keys.json` in the data directory.
+    pub keys_file: Option<PathBuf>,
+}
+
+impl Default for AuthConfig {
+    fn default() -> Self {
+        Self { access_token_seconds: 600, session_idle_days: 14, session_absolute_days: 90, keys_file: None }
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LogConfig {
+    /// A `tracing` filter, such as `info` or `tessera=debug`.
+    pub filter: String,
+    pub format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Json,
+    Text,
+}
+
+impl Default for LogConfig {
+    fn default() -> Self {
+        Self { filter: "info".to_owned(), format: LogFormat::Json }
+    }
+}

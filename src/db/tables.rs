@@ -1,0 +1,414 @@
+// @generated automatically by Diesel CLI.
+
+pub mod sql_types {
+    #[derive(diesel::query_builder::QueryId, diesel::sql_types::SqlType)]
+    #[diesel(postgres_type(name = "tsvector", schema = "pg_catalog"))]
+    pub struct Tsvector;
+}
+
+diesel::table! {
+    categories (id) {
+        id -> Uuid,
+        parent_id -> Nullable<Uuid>,
+        name -> Text,
+        slug -> Citext,
+        path -> Text,
+        position -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    client_tags (client_id, tag_id) {
+        client_id -> Uuid,
+        tag_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    clients (id) {
+        id -> Uuid,
+        number -> Int8,
+        kind -> Text,
+        name -> Text,
+        legal_name -> Nullable<Text>,
+        domain -> Nullable<Citext>,
+        lifecycle_stage -> Text,
+        industry -> Nullable<Text>,
+        source -> Nullable<Text>,
+        tax_id -> Nullable<Text>,
+        employee_count -> Nullable<Int4>,
+        annual_revenue -> Nullable<Numeric>,
+        currency -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        email -> Nullable<Citext>,
+        website -> Nullable<Text>,
+        billing_address -> Nullable<Jsonb>,
+        shipping_address -> Nullable<Jsonb>,
+        city -> Nullable<Text>,
+        country -> Nullable<Text>,
+        description -> Nullable<Text>,
+        parent_id -> Nullable<Uuid>,
+        owner_id -> Nullable<Uuid>,
+        team_id -> Nullable<Uuid>,
+        price_list_id -> Nullable<Uuid>,
+        external_ref -> Nullable<Text>,
+        last_activity_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        search -> Text,
+    }
+}
+
+diesel::table! {
+    contact_methods (id) {
+        id -> Uuid,
+        contact_id -> Uuid,
+        kind -> Text,
+        label -> Nullable<Text>,
+        value -> Text,
+        value_norm -> Text,
+        is_primary -> Bool,
+    }
+}
+
+diesel::table! {
+    contacts (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        first_name -> Nullable<Text>,
+        last_name -> Nullable<Text>,
+        job_title -> Nullable<Text>,
+        department -> Nullable<Text>,
+        is_primary -> Bool,
+        do_not_contact -> Bool,
+        locale -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        description -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        search -> Text,
+    }
+}
+
+diesel::table! {
+    currencies (code) {
+        code -> Text,
+        exponent -> Int2,
+        name -> Text,
+        enabled -> Bool,
+    }
+}
+
+diesel::table! {
+    deals (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        contact_id -> Nullable<Uuid>,
+        name -> Text,
+        stage_id -> Uuid,
+        stage_changed_at -> Timestamptz,
+        probability -> Nullable<Int2>,
+        currency -> Text,
+        amount -> Numeric,
+        expected_close_on -> Nullable<Date>,
+        closed_at -> Nullable<Timestamptz>,
+        lost_reason -> Nullable<Text>,
+        owner_id -> Nullable<Uuid>,
+        board_rank -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        search -> Text,
+    }
+}
+
+diesel::table! {
+    line_items (id) {
+        id -> Uuid,
+        deal_id -> Uuid,
+        product_id -> Nullable<Uuid>,
+        position -> Int4,
+        sku -> Text,
+        name -> Text,
+        description -> Nullable<Text>,
+        quantity -> Numeric,
+        unit -> Text,
+        unit_price -> Numeric,
+        currency -> Text,
+        discount_percent -> Numeric,
+        tax_rate -> Numeric,
+        line_total -> Numeric,
+    }
+}
+
+diesel::table! {
+    note_mentions (note_id, user_id) {
+        note_id -> Uuid,
+        user_id -> Uuid,
+        read_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    notes (id) {
+        id -> Uuid,
+        kind -> Text,
+        title -> Nullable<Text>,
+        body -> Text,
+        client_id -> Nullable<Uuid>,
+        contact_id -> Nullable<Uuid>,
+        product_id -> Nullable<Uuid>,
+        deal_id -> Nullable<Uuid>,
+        author_id -> Nullable<Uuid>,
+        visibility -> Text,
+        is_pinned -> Bool,
+        happened_at -> Timestamptz,
+        duration_seconds -> Nullable<Int4>,
+        due_at -> Nullable<Timestamptz>,
+        assignee_id -> Nullable<Uuid>,
+        completed_at -> Nullable<Timestamptz>,
+        priority -> Nullable<Int2>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        edited_at -> Nullable<Timestamptz>,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    price_lists (id) {
+        id -> Uuid,
+        name -> Citext,
+        currency -> Text,
+        is_default -> Bool,
+        tax_inclusive -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    product_prices (id) {
+        id -> Uuid,
+        price_list_id -> Uuid,
+        product_id -> Uuid,
+        min_quantity -> Numeric,
+        unit_price -> Numeric,
+        valid -> Daterange,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::Tsvector;
+
+    products (id) {
+        id -> Uuid,
+        sku -> Citext,
+        name -> Text,
+        description -> Nullable<Text>,
+        kind -> Text,
+        status -> Text,
+        category_id -> Nullable<Uuid>,
+        brand -> Nullable<Text>,
+        gtin -> Nullable<Text>,
+        manufacturer_part_number -> Nullable<Text>,
+        unit -> Text,
+        list_price -> Nullable<Numeric>,
+        cost -> Nullable<Numeric>,
+        currency -> Nullable<Text>,
+        tax_rate -> Nullable<Numeric>,
+        stock_quantity -> Nullable<Numeric>,
+        stock_updated_at -> Nullable<Timestamptz>,
+        attributes -> Jsonb,
+        image_url -> Nullable<Text>,
+        external_ref -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        search -> Text,
+        tsv -> Tsvector,
+    }
+}
+
+diesel::table! {
+    role_rights (role_id, type_name, field_name, operation) {
+        role_id -> Uuid,
+        type_name -> Text,
+        field_name -> Text,
+        operation -> Text,
+        scope -> Text,
+    }
+}
+
+diesel::table! {
+    roles (id) {
+        id -> Uuid,
+        key -> Text,
+        name -> Text,
+        is_system -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        refresh_token_hash -> Bytea,
+        previous_token_hash -> Nullable<Bytea>,
+        rotated_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        absolute_expires_at -> Timestamptz,
+        ip -> Nullable<Inet>,
+        user_agent -> Nullable<Text>,
+        revoked_at -> Nullable<Timestamptz>,
+        revoked_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    stages (id) {
+        id -> Uuid,
+        name -> Citext,
+        position -> Int4,
+        probability -> Int2,
+        outcome -> Text,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> Uuid,
+        name -> Citext,
+        color -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    team_members (team_id, user_id) {
+        team_id -> Uuid,
+        user_id -> Uuid,
+        is_lead -> Bool,
+    }
+}
+
+diesel::table! {
+    teams (id) {
+        id -> Uuid,
+        name -> Citext,
+        description -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> Uuid,
+        email -> Citext,
+        first_name -> Text,
+        last_name -> Text,
+        job_title -> Nullable<Text>,
+        avatar_url -> Nullable<Text>,
+        locale -> Text,
+        time_zone -> Text,
+        role_id -> Uuid,
+        status -> Text,
+        password_hash -> Nullable<Text>,
+        password_changed_at -> Nullable<Timestamptz>,
+        failed_sign_in_count -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        last_sign_in_at -> Nullable<Timestamptz>,
+        authz_epoch -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+        search -> Text,
+    }
+}
+
+diesel::joinable!(client_tags -> clients (client_id));
+diesel::joinable!(client_tags -> tags (tag_id));
+diesel::joinable!(clients -> currencies (currency));
+diesel::joinable!(clients -> price_lists (price_list_id));
+diesel::joinable!(clients -> teams (team_id));
+diesel::joinable!(contact_methods -> contacts (contact_id));
+diesel::joinable!(contacts -> clients (client_id));
+diesel::joinable!(deals -> clients (client_id));
+diesel::joinable!(deals -> contacts (contact_id));
+diesel::joinable!(deals -> currencies (currency));
+diesel::joinable!(deals -> stages (stage_id));
+diesel::joinable!(line_items -> currencies (currency));
+diesel::joinable!(line_items -> deals (deal_id));
+diesel::joinable!(line_items -> products (product_id));
+diesel::joinable!(note_mentions -> notes (note_id));
+diesel::joinable!(note_mentions -> users (user_id));
+diesel::joinable!(notes -> clients (client_id));
+diesel::joinable!(notes -> contacts (contact_id));
+diesel::joinable!(notes -> deals (deal_id));
+diesel::joinable!(notes -> products (product_id));
+diesel::joinable!(price_lists -> currencies (currency));
+diesel::joinable!(product_prices -> price_lists (price_list_id));
+diesel::joinable!(product_prices -> products (product_id));
+diesel::joinable!(products -> categories (category_id));
+diesel::joinable!(products -> currencies (currency));
+diesel::joinable!(role_rights -> roles (role_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(team_members -> teams (team_id));
+diesel::joinable!(team_members -> users (user_id));
+diesel::joinable!(users -> roles (role_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    categories,
+    client_tags,
+    clients,
+    contact_methods,
+    contacts,
+    currencies,
+    deals,
+    line_items,
+    note_mentions,
+    notes,
+    price_lists,
+    product_prices,
+    products,
+    role_rights,
+    roles,
+    sessions,
+    stages,
+    tags,
+    team_members,
+    teams,
+    users,
+);

@@ -1,0 +1,11 @@
+//! Tessera: one GraphQL schema over users, clients, notes and products.
+//!
+//! Who may import whom: `main → http → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
+//! `ids`, `clock` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
+
+pub mod auth;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod ids;
