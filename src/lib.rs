@@ -8,4 +8,8 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod executor;
 pub mod ids;
+pub mod loaders;
+pub mod models;
+pub mod resolvers;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line of Tessera.
+
+fn main() {
+    print!("{}", tessera::resolvers::sdl());
+}

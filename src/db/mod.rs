@@ -1,7 +1,12 @@
 //! PostgreSQL: the pool, migrations, the statement counter, and the one module that builds list statements.
 
+pub mod conditions;
+pub mod filters;
 pub mod migrations;
+pub mod orders;
 pub mod pool;
+pub mod rows;
+pub mod select;
 pub mod statements;
 #[rustfmt::skip]
 pub mod tables;

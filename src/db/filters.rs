@@ -1,0 +1,136 @@
+//! Filters of a noun as a table: one line says what may be tested and how PostgreSQL tests it.
+
+use crate::db::conditions::{Bind, Condition, Sql};
+
+/// What a filter tests and with which values; which of the operators exist follows from it.
+#[derive(Debug, Clone, Copy)]
+pub enum FilterKind {
+    /// Text compared without regard to case and accents; `contains` is served by the `search` column.
+    Text,
+    /// A short word compared exactly: `eq`, `in`.
+    Word,
+    /// Case-insensitive text such as an e-mail address: `eq`, `in`.
+    Citext,
+    /// One of the values of an enum of the API.
+    Choice(&'static Choice),
+    /// The id of a record of this type.
+    Id(&'static str),
+    Time,
+    Date,
+    Decimal,
+    Boolean,
+}
+
+/// An enum of the API and how the database spells its values.
+#[derive(Debug)]
+pub struct Choice {
+    pub name: &'static str,
+    pub description: &'static str,
+    /// Name in the API, text in the database, description.
+    pub values: &'static [(&'static str, &'static str, &'static str)],
+}
+
+impl Choice {
+    /// The name in the API of a value of the database.
+    pub fn name_of(&self, stored: &str) -> Option<&'static str> {
+        self.values.iter().find(|value| value.1 == stored).map(|value| value.0)
+    }
+
+    /// The text in the database of a name of the API.
+    pub fn stored(&self, name: &str) -> Option<&'static str> {
+        self.values.iter().find(|value| value.0 == name).map(|value| value.1)
+    }
+}
+
+/// One filter of a noun.
+#[derive(Debug, Clone, Copy)]
+pub struct Filter {
+    pub name: &'static str,
+    pub kind: FilterKind,
+    pub subject: Subject,
+    pub description: &'static str,
+}
+
+/// What a filter tests.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject {
+    /// A column or an expression of one.
+    Column(&'static str),
+    /// A condition with one place for a list of ids: rows reached through another table.
+    Through(&'static str),
+}
+
+impl Filter {
+    pub const fn column(name: &'static str, kind: FilterKind, column: &'static str, description: &'static str) -> Self {
+        Self { name, kind, subject: Subject::Column(column), description }
+    }
+
+    pub const fn through(name: &'static str, kind: FilterKind, sql: &'static str, description: &'static str) -> Self {
+        Self { name, kind, subject: Subject::Through(sql), description }
+    }
+
+    /// The condition of one test.
+    pub fn condition(&self, test: Test) -> Condition {
+        match (self.subject, test) {
+            (Subject::Through(sql), Test::Eq(Bind::Uuid(id))) => Condition::sql(sql, [Bind::Uuids(vec![id])]),
+            (Subject::Through(sql), Test::In(ids)) => Condition::sql(sql, [ids]),
+            (Subject::Through(_), _) => Condition::NEVER,
+            (Subject::Column(column), test) => self.column_condition(column, test),
+        }
+    }
+
+    fn column_condition(&self, column: &'static str, test: Test) -> Condition {
+        let normalised = matches!(self.kind, FilterKind::Text);
+        let citext = matches!(self.kind, FilterKind::Citext);
+        let (operator, binds) = match test {
+            Test::IsNull(true) => (" IS NULL", vec![]),
+            Test::IsNull(false) => (" IS NOT NULL", vec![]),
+            Test::Eq(value) if normalised => (" = f_norm(?)", vec![value]),
+            Test::Eq(value) if citext => (" = ?::citext", vec![value]),
+            Test::Eq(value) => (" = ?", vec![value]),
+            Test::In(values) if normalised => (" = ANY(ARRAY(SELECT f_norm(v) FROM unnest(?) v))", vec![values]),
+            Test::In(values) if citext => (" = ANY(?::citext[])", vec![values]),
+            Test::In(values) => (" = ANY(?)", vec![values]),
+            Test::StartsWith(text) => (" LIKE f_norm(?) || '%'", vec![Bind::Text(escape_like(&text))]),
+            Test::Contains(text) => {
+                let bind = Bind::Text(escape_like(&text));
+                // The trigram index stands on `search`, which holds the column; the column itself is tested after.
+                let indexed = Condition::sql("@.search LIKE '%' || f_norm(?) || '%'", [bind.clone()]);
+                let exact = Condition::Test(column, Sql::new(" LIKE '%' || f_norm(?) || '%'", [bind]));
+                return indexed.and(exact);
+            }
+            Test::Gt(value) => (" > ?", vec![value]),
+            Test::Gte(value) => (" >= ?", vec![value]),
+            Test::Lt(value) => (" < ?", vec![value]),
+            Test::Lte(value) => (" <= ?", vec![value]),
+        };
+        Condition::Test(column, Sql { text: operator, binds })
+    }
+}
+
+/// One test of a filter with its value.
+#[derive(Debug, Clone)]
+pub enum Test {
+    Eq(Bind),
+    /// A bind that holds a list.
+    In(Bind),
+    Contains(String),
+    StartsWith(String),
+    Gt(Bind),
+    Gte(Bind),
+    Lt(Bind),
+    Lte(Bind),
+    IsNull(bool),
+}
+
+/// Takes the meaning of LIKE's wildcards from text a caller wrote.
+pub fn escape_like(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}

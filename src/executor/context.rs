@@ -1,0 +1,73 @@
+//! What the fields of one request have in common.
+
+use std::sync::Arc;
+
+use async_graphql::{ContextBase, Pos, Positioned, parser::types::Field as FieldNode};
+
+use crate::{
+    auth::{Operation, Permit, Resource, Viewer},
+    error::{Error, Result},
+    executor::{Path, Selected, selections::collect},
+    loaders::Loaders,
+};
+
+type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
+
+/// The request as the executor sees it.
+pub struct Context<'a> {
+    graphql: &'a FieldContext<'a>,
+    viewer: Option<&'a Arc<Viewer>>,
+    loaders: &'a Arc<Loaders>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(graphql: &'a FieldContext<'a>) -> Result<Self> {
+        let loaders = graphql.data_opt::<Arc<Loaders>>().ok_or_else(|| Error::internal("a request without loaders"))?;
+        Ok(Self { graphql, viewer: graphql.data_opt::<Arc<Viewer>>(), loaders })
+    }
+
+    pub fn loaders(&self) -> &'a Arc<Loaders> {
+        self.loaders
+    }
+
+    /// Who asks, or `UNAUTHENTICATED`.
+    pub fn viewer(&self) -> Result<&'a Arc<Viewer>> {
+        self.viewer
+            .ok_or_else(|| Error::unauthenticated("Sign in and send the access token as `Authorization: Bearer`."))
+    }
+
+    /// The permit to read records of `R`.
+    pub fn permit<R: Resource>(&self) -> Result<Permit<R>> {
+        self.viewer()?.permit(Operation::Read)
+    }
+
+    /// Whether `field` of a type may be read.
+    pub fn may_read(&self, type_name: &str, field: &str) -> bool {
+        self.viewer.is_some_and(|viewer| viewer.may_read(type_name, field))
+    }
+
+    pub(super) fn graphql(&self) -> &'a FieldContext<'a> {
+        self.graphql
+    }
+
+    /// Whether a fragment on `condition` applies to an object of `type_name`.
+    pub(super) fn applies(&self, condition: &str, type_name: &str) -> bool {
+        condition == type_name
+            || self.graphql.schema_env.registry.types.get(condition).is_some_and(|ty| ty.is_possible_type(type_name))
+    }
+
+    /// Whether the object of `type_name` that `selected` leads to is asked for its field `name`.
+    pub fn selects(&self, selected: &Selected<'a>, type_name: &str, name: &str) -> bool {
+        collect(self, type_name, &selected.sets).iter().any(|field| field.name == name)
+    }
+
+    /// Adds an error to the answer. A fault is logged here, with its cause, and shown without it.
+    pub fn report(&self, path: &Path, pos: Pos, error: Error) {
+        if let Some(cause) = &error.cause {
+            tracing::error!(code = error.code.as_str(), %cause, "a field failed");
+        }
+        let mut error = error.into_graphql().into_server_error(pos);
+        error.path = path.segments();
+        self.graphql.add_error(error);
+    }
+}

@@ -1,0 +1,339 @@
+//! Tables of fields: one line names, describes and resolves a field.
+
+use std::collections::HashMap;
+
+use async_graphql::{
+    ID, OutputType,
+    registry::{MetaField, MetaType, Registry},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    db::{filters::Choice, rows::Columns, select::Edge},
+    executor::{
+        Json, TextScalar,
+        connections::ByParent,
+        links::{ById, Joined, Link, Value, Values},
+        lists::ListByParent,
+        registry,
+        scalars::{Date as DateScalar, Decimal as DecimalScalar},
+    },
+    models::Model,
+};
+
+/// A type of the API whose rows resolve themselves.
+pub trait Object: Sized + Send + Sync + 'static {
+    const NAME: &'static str;
+    /// Whether the type is a record with an id of its own.
+    const IS_NODE: bool = true;
+
+    /// The type's fields; built once.
+    fn fields() -> &'static Fields<Self>;
+}
+
+/// The fields of a type, in the order of the SDL.
+pub struct Fields<T> {
+    description: &'static str,
+    fields: Vec<Field<T>>,
+    index: HashMap<&'static str, usize>,
+}
+
+/// One field of a type.
+pub struct Field<T> {
+    pub name: &'static str,
+    description: &'static str,
+    pub(super) resolve: Resolve<T>,
+}
+
+/// How a field gets its value.
+pub(super) enum Resolve<T> {
+    /// From columns of the row itself.
+    Leaf(Columns, Leaf<T>),
+    /// From other records or from a value with fields of its own.
+    Link(Box<dyn Link<T>>),
+}
+
+/// A value of the row, by its type in the API.
+pub(super) enum Leaf<T> {
+    Id(fn(&T) -> Uuid),
+    Text(fn(&T) -> Option<&str>),
+    OwnedText(fn(&T) -> Option<String>),
+    Scalar(TextScalar, fn(&T) -> Option<&str>),
+    Choice(&'static Choice, fn(&T) -> Option<&str>),
+    Boolean(fn(&T) -> Option<bool>),
+    Int(fn(&T) -> Option<i64>),
+    Decimal(fn(&T) -> Option<Decimal>),
+    Time(fn(&T) -> Option<DateTime<Utc>>),
+    Date(fn(&T) -> Option<NaiveDate>),
+}
+
+impl<T: Object> Fields<T> {
+    pub fn new(description: &'static str) -> Self {
+        Self { description, fields: Vec::new(), index: HashMap::new() }
+    }
+
+    fn with(mut self, name: &'static str, description: &'static str, resolve: Resolve<T>) -> Self {
+        self.index.insert(name, self.fields.len());
+        self.fields.push(Field { name, description, resolve });
+        self
+    }
+
+    fn leaf(self, name: &'static str, columns: Columns, description: &'static str, leaf: Leaf<T>) -> Self {
+        self.with(name, description, Resolve::Leaf(columns, leaf))
+    }
+
+    /// The opaque id; every record has one, so it is never null.
+    #[must_use]
+    pub fn id(self, get: fn(&T) -> Uuid) -> Self {
+        self.leaf("id", Columns::NONE, "Opaque id, unique among all records.", Leaf::Id(get))
+    }
+
+    #[must_use]
+    pub fn text(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<&str>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Text(get))
+    }
+
+    /// Text put together from several columns.
+    #[must_use]
+    pub fn computed_text(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<String>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::OwnedText(get))
+    }
+
+    #[must_use]
+    pub fn scalar(
+        self,
+        name: &'static str,
+        columns: Columns,
+        scalar: TextScalar,
+        description: &'static str,
+        get: fn(&T) -> Option<&str>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Scalar(scalar, get))
+    }
+
+    #[must_use]
+    pub fn choice(
+        self,
+        name: &'static str,
+        columns: Columns,
+        choice: &'static Choice,
+        description: &'static str,
+        get: fn(&T) -> Option<&str>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Choice(choice, get))
+    }
+
+    #[must_use]
+    pub fn boolean(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<bool>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Boolean(get))
+    }
+
+    #[must_use]
+    pub fn int(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<i64>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Int(get))
+    }
+
+    #[must_use]
+    pub fn decimal(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<Decimal>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Decimal(get))
+    }
+
+    #[must_use]
+    pub fn time(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<DateTime<Utc>>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Time(get))
+    }
+
+    #[must_use]
+    pub fn date(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<NaiveDate>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Date(get))
+    }
+
+    /// Any other link.
+    #[must_use]
+    pub fn link(self, name: &'static str, description: &'static str, link: impl Link<T> + 'static) -> Self {
+        self.with(name, description, Resolve::Link(Box::new(link)))
+    }
+
+    /// A value with fields of its own, made from the row.
+    #[must_use]
+    pub fn value<V: Object>(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<V>,
+    ) -> Self {
+        self.link(name, description, Value { columns, get })
+    }
+
+    /// A list of values with fields of their own, held by the row.
+    #[must_use]
+    pub fn values<V: Object>(
+        self,
+        name: &'static str,
+        description: &'static str,
+        get: fn(&T) -> &[crate::db::rows::Record<V>],
+    ) -> Self {
+        self.link(name, description, Values { get })
+    }
+
+    /// The record whose id stands in `key`, a column of the row, read in the same statement.
+    #[must_use]
+    pub fn one<U: Model + Object>(self, name: &'static str, key: &'static str, description: &'static str) -> Self {
+        self.link(name, description, Joined::<U>::new(key))
+    }
+
+    /// The record with an id the row holds, read by one look-up for the whole level.
+    #[must_use]
+    pub fn by_id<U: Model + Object>(
+        self,
+        name: &'static str,
+        description: &'static str,
+        get: fn(&T) -> Option<Uuid>,
+    ) -> Self {
+        self.link(name, description, ById::<T, U>::new(get))
+    }
+}
+
+impl<T: Object + Model> Fields<T> {
+    /// A page of the records that belong to the row.
+    #[must_use]
+    pub fn many<U: Model + Object>(self, name: &'static str, edge: Edge, description: &'static str) -> Self {
+        self.link(name, description, ByParent::<U>::new(edge))
+    }
+
+    /// All the records that belong to the row, where they are few by nature.
+    #[must_use]
+    pub fn list<U: Model + Object>(self, name: &'static str, edge: Edge, description: &'static str) -> Self {
+        self.link(name, description, ListByParent::<U>::new(edge))
+    }
+}
+
+impl<T> Fields<T> {
+    pub fn description(&self) -> &'static str {
+        self.description
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Field<T>> {
+        self.fields.iter()
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Field<T>> {
+        self.fields.get(*self.index.get(name)?)
+    }
+}
+
+impl<T> Field<T> {
+    /// The field as the SDL shows it.
+    pub(super) fn meta(&self, registry: &mut Registry) -> MetaField {
+        match &self.resolve {
+            Resolve::Leaf(_, leaf) => registry::field(self.name, leaf.register(registry), self.description),
+            Resolve::Link(link) => {
+                let ty = link.register(registry);
+                let mut field = registry::field(self.name, ty, self.description);
+                field.args = registry::arguments(registry, &link.arguments());
+                field
+            }
+        }
+    }
+}
+
+impl<T> Leaf<T> {
+    fn register(&self, registry: &mut Registry) -> String {
+        let optional = |ty: String| ty.trim_end_matches('!').to_owned();
+        match self {
+            Self::Id(_) => <ID as OutputType>::create_type_info(registry),
+            Self::Text(_) | Self::OwnedText(_) => optional(<String as OutputType>::create_type_info(registry)),
+            Self::Scalar(scalar, _) => scalar.register(registry),
+            Self::Choice(choice, _) => register_choice(registry, choice),
+            Self::Boolean(_) => optional(<bool as OutputType>::create_type_info(registry)),
+            Self::Int(_) => optional(<i32 as OutputType>::create_type_info(registry)),
+            Self::Decimal(_) => optional(<DecimalScalar as OutputType>::create_type_info(registry)),
+            Self::Time(_) => optional(<DateTime<Utc> as OutputType>::create_type_info(registry)),
+            Self::Date(_) => optional(<DateScalar as OutputType>::create_type_info(registry)),
+        }
+    }
+
+    /// Writes the value of `row`.
+    pub(super) fn write(&self, type_name: &str, row: &T, out: &mut Json) {
+        match self {
+            Self::Id(get) => out.node_id(type_name, get(row)),
+            Self::Text(get) | Self::Scalar(_, get) => out.optional(get(row), Json::text),
+            Self::OwnedText(get) => out.optional(get(row), |out, text| out.text(&text)),
+            Self::Choice(choice, get) => {
+                out.optional(get(row).and_then(|stored| choice.name_of(stored)), Json::text);
+            }
+            Self::Boolean(get) => out.optional(get(row), Json::boolean),
+            // An Int of GraphQL has 32 bits; what does not fit is not shown wrongly.
+            Self::Int(get) => out.optional(get(row).filter(|value| i32::try_from(*value).is_ok()), Json::int),
+            Self::Decimal(get) => out.optional(get(row), Json::decimal),
+            Self::Time(get) => out.optional(get(row), Json::time),
+            Self::Date(get) => out.optional(get(row), Json::date),
+        }
+    }
+}
+
+/// Registers an enum of the API.
+pub(super) fn register_choice(registry: &mut Registry, choice: &Choice) -> String {
+    let value = |(name, _, description): &(&'static str, &'static str, &'static str)| {
+        let mut value = async_graphql::registry::MetaEnumValue::new(*name);
+        value.description = Some((*description).to_owned());
+        ((*name).to_owned(), value)
+    };
+    registry.types.entry(choice.name.to_owned()).or_insert_with(|| MetaType::Enum {
+        name: choice.name.to_owned(),
+        description: Some(choice.description.to_owned()),
+        enum_values: choice.values.iter().map(value).collect(),
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        rust_typename: None,
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
+    });
+    choice.name.to_owned()
+}

@@ -1,0 +1,40 @@
+//! Executes a level at a time: every list walks its selection once, reads what it needs in one statement per link,
+//! and writes finished JSON, without a future or a value per field (docs/decisions/0002-level-wise-execution.md).
+//!
+//! A type of the API is a table of fields ([`Fields`]) from which both its SDL and its answers come. Answering goes in
+//! three steps: **plan** the selection of a level (which columns, joins and links it needs), **load** the links of the
+//! level concurrently, one statement each, and **write** the JSON. What a query asks for is decided in the plan:
+//! a field the viewer may not read is refused there, once, and costs nothing.
+
+mod arguments;
+mod connections;
+mod context;
+mod fields;
+mod filters;
+mod json;
+mod links;
+mod lists;
+mod paths;
+mod plans;
+mod registry;
+mod roots;
+mod scalars;
+mod selections;
+mod unions;
+
+pub use arguments::{Argument, read as read_argument};
+pub use connections::Connection;
+pub use connections::{page_size, text_argument};
+pub use context::Context;
+pub use fields::{Fields, Object};
+pub use filters::{ChoiceList, FilterInput};
+pub use json::Json;
+pub use links::{ByIdArgument, Link, PlannedLink};
+pub use lists::whole_list;
+pub use paths::Path;
+pub use plans::Plan;
+pub use registry::{object, union as register_union};
+pub use roots::resolve_root_field;
+pub use scalars::TextScalar;
+pub use selections::Selected;
+pub use unions::NodeById;

@@ -1,0 +1,41 @@
+//! Where async-graphql hands over: the fields of the query root.
+
+use async_graphql::{Context as GraphqlContext, ServerResult, Value};
+
+use crate::{
+    db::rows::{Record, Shape},
+    error::Error,
+    executor::{Context, Json, Object, Path, Plan, selections::collect},
+};
+
+/// Resolves one field of the root `R`. The value is a `Value::Binary` that holds the finished JSON of the field,
+/// which the HTTP layer writes as it is.
+///
+/// An argument that cannot be used refuses the whole request: the error has no path, and nothing is answered.
+pub async fn resolve_root_field<R: Object>(root: R, graphql: &GraphqlContext<'_>) -> ServerResult<Value> {
+    let refused = |error: Error| {
+        if let Some(cause) = &error.cause {
+            tracing::error!(code = error.code.as_str(), %cause, "a request failed");
+        }
+        error.into_graphql().into_server_error(graphql.item.pos)
+    };
+    let context = Context::new(graphql).map_err(refused)?;
+    let sets = [&graphql.query_env.operation.node.selection_set];
+    let mut selected = collect(&context, R::NAME, &sets);
+    selected.retain(|selected| std::ptr::eq(selected.node, graphql.item));
+    if selected.is_empty() {
+        // Another selection of the same key came first and answers for this one too.
+        return Ok(Value::Null);
+    }
+    let parent = graphql.path_node.and_then(|node| Path::root(node.parent));
+    let mut shape = Shape::default();
+    let mut plan = Plan::<R>::of(&context, &selected, parent.as_ref(), &mut shape).map_err(refused)?;
+    let record = Record::computed(root);
+    plan.load(&context, &[&record]).await;
+    let mut out = Json::with_capacity(INITIAL_BYTES);
+    plan.write_values(&record, &mut out);
+    Ok(Value::Binary(out.into_bytes().into()))
+}
+
+/// Most answers fit without growing the buffer more than twice.
+const INITIAL_BYTES: usize = 4 * 1024;

@@ -1,0 +1,58 @@
+//! Categories: the tree of the catalogue.
+
+use diesel::sql_types::{Citext, Int4, Text, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Model, scope},
+    row,
+};
+
+row! {
+    /// A node of the catalogue's tree.
+    pub struct Category in "categories" {
+        parent_id: Uuid as SqlUuid,
+        name: String as Text,
+        slug: String as Citext,
+        path: String as Text,
+        position: i32 as Int4,
+        version: i32 as Int4,
+    }
+}
+
+/// The categories directly below a category.
+pub const CHILDREN: Edge = Edge::column("@.parent_id");
+
+impl Resource for Category {
+    const TYPE_NAME: &'static str = "Category";
+}
+
+impl Model for Category {
+    const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const ORDERS: &'static [OrderKey] = &[OrderKey {
+        name: "PATH",
+        expression: "@.path",
+        cast: "text",
+        description: "path: a parent before its children",
+    }];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column(
+            "parent",
+            FilterKind::Id("Category"),
+            "@.parent_id",
+            "The category above; `isNull` gives the roots.",
+        ),
+        Filter::column("slug", FilterKind::Citext, "@.slug", "Slug, exactly."),
+    ];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+    }
+}

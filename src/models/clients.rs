@@ -1,0 +1,151 @@
+//! Clients: companies and persons the organisation sells to or supports.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Citext, Int4, Int8, Jsonb, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Choice, Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Match, Model, scope, search},
+    row,
+};
+
+row! {
+    /// A company or a person.
+    pub struct Client in "clients" {
+        number: i64 as Int8,
+        kind: String as Text,
+        name: String as Text,
+        legal_name: String as Text,
+        domain: String as Citext,
+        lifecycle_stage: String as Text,
+        industry: String as Text,
+        source: String as Text,
+        tax_id: String as Text,
+        employee_count: i32 as Int4,
+        annual_revenue: Decimal as Numeric,
+        currency: String as Text,
+        phone: String as Text,
+        email: String as Citext,
+        website: String as Text,
+        billing_address: serde_json::Value as Jsonb,
+        shipping_address: serde_json::Value as Jsonb,
+        city: String as Text,
+        country: String as Text,
+        description: String as Text,
+        parent_id: Uuid as SqlUuid,
+        owner_id: Uuid as SqlUuid,
+        team_id: Uuid as SqlUuid,
+        external_ref: String as Text,
+        last_activity_at: DateTime<Utc> as Timestamptz,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+pub static KINDS: Choice = Choice {
+    name: "ClientKind",
+    description: "Whether a client is an organisation or a single person.",
+    values: &[("COMPANY", "company", "An organisation."), ("PERSON", "person", "A single person.")],
+};
+
+pub static LIFECYCLE_STAGES: Choice = Choice {
+    name: "LifecycleStage",
+    description: "How far the relation with a client has come.",
+    values: &[
+        ("LEAD", "lead", "Known, not yet qualified."),
+        ("PROSPECT", "prospect", "Qualified: a deal is possible."),
+        ("CUSTOMER", "customer", "Has bought."),
+        ("FORMER", "former", "Bought once and has left."),
+        ("DISQUALIFIED", "disqualified", "Will not buy; kept so that nobody asks again."),
+    ],
+};
+
+/// The clients a client is the parent of.
+pub const CHILDREN: Edge = Edge::column("@.parent_id");
+
+impl Resource for Client {
+    const TYPE_NAME: &'static str = "Client";
+}
+
+impl Model for Client {
+    const DEFAULT_ORDER: Direction = Direction::Descending;
+    const ORDERS: &'static [OrderKey] = &[
+        OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },
+        OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
+        OrderKey {
+            name: "NAME",
+            expression: "f_norm(@.name)",
+            cast: "text",
+            description: "name, without regard to case and accents",
+        },
+        OrderKey { name: "NUMBER", expression: "@.number", cast: "bigint", description: "client number" },
+        OrderKey {
+            name: "LAST_ACTIVITY_AT",
+            expression: "coalesce(@.last_activity_at, '-infinity')",
+            cast: "timestamptz",
+            description: "newest note; clients without any count as oldest",
+        },
+        OrderKey {
+            name: "ANNUAL_REVENUE",
+            expression: "coalesce(@.annual_revenue, 0)",
+            cast: "numeric",
+            description: "annual revenue as a number, without regard to currency; unknown counts as 0",
+        },
+    ];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("email", FilterKind::Citext, "@.email", "E-mail address, exactly, without regard to case."),
+        Filter::column("domain", FilterKind::Citext, "@.domain", "Internet domain, exactly, without regard to case."),
+        Filter::column("kind", FilterKind::Choice(&KINDS), "@.kind", "Company or person."),
+        Filter::column(
+            "lifecycleStage",
+            FilterKind::Choice(&LIFECYCLE_STAGES),
+            "@.lifecycle_stage",
+            "Stage of the relation.",
+        ),
+        Filter::column("industry", FilterKind::Word, "@.industry", "Industry, exactly as stored."),
+        Filter::column("source", FilterKind::Word, "@.source", "Where the client came from, exactly as stored."),
+        Filter::column("city", FilterKind::Word, "@.city", "City, exactly as stored."),
+        Filter::column("country", FilterKind::Word, "@.country", "Country, ISO 3166-1 alpha-2."),
+        Filter::column("owner", FilterKind::Id("User"), "@.owner_id", "The user responsible."),
+        Filter::column("team", FilterKind::Id("Team"), "@.team_id", "The team responsible."),
+        Filter::column("parent", FilterKind::Id("Client"), "@.parent_id", "The company above."),
+        Filter::through(
+            "tag",
+            FilterKind::Id("Tag"),
+            "@.id IN (SELECT m.client_id FROM client_tags m WHERE m.tag_id = ANY(?))",
+            "Has one of these tags.",
+        ),
+        Filter::column(
+            "annualRevenue",
+            FilterKind::Decimal,
+            "coalesce(@.annual_revenue, 0)",
+            "Annual revenue as a number; unknown counts as 0.",
+        ),
+        Filter::column(
+            "lastActivityAt",
+            FilterKind::Time,
+            "coalesce(@.last_activity_at, '-infinity')",
+            "Newest note; clients without any count as oldest.",
+        ),
+        Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
+        Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+    ];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_owner(permit, "@.owner_id", "@.team_id"))
+    }
+
+    fn matching(text: &str) -> Option<Match> {
+        Some(Match { condition: search::in_search_column(text, "f_norm(@.name)"), rank: Some(search::rank(text)) })
+    }
+}

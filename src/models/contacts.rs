@@ -1,0 +1,126 @@
+//! Contacts: the people at a client, and the ways to reach them.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Bool, Int4, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Match, Model, scope, search},
+    row,
+};
+
+row! {
+    /// A person at a client.
+    pub struct Contact in "contacts" {
+        client_id: Uuid as SqlUuid,
+        first_name: String as Text,
+        last_name: String as Text,
+        job_title: String as Text,
+        department: String as Text,
+        is_primary: bool as Bool,
+        do_not_contact: bool as Bool,
+        locale: String as Text,
+        time_zone: String as Text,
+        description: String as Text,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+/// The contacts of a client.
+pub const BY_CLIENT: Edge = Edge::column("@.client_id");
+
+impl Resource for Contact {
+    const TYPE_NAME: &'static str = "Contact";
+}
+
+impl Model for Contact {
+    const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const ORDERS: &'static [OrderKey] = &[
+        OrderKey {
+            name: "NAME",
+            expression: "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))",
+            cast: "text",
+            description: "last name, then first name, without regard to case and accents",
+        },
+        OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
+        OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },
+    ];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column("client", FilterKind::Id("Client"), "@.client_id", "The client the person belongs to."),
+        Filter::column(
+            "name",
+            FilterKind::Text,
+            "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))",
+            "Last name, a space, first name.",
+        ),
+        Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
+        Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+    ];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit, "@.client_id"))
+    }
+
+    fn matching(text: &str) -> Option<Match> {
+        let prefix = "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))";
+        Some(Match { condition: search::in_search_column(text, prefix), rank: Some(search::rank(text)) })
+    }
+}
+
+/// Ways to reach a contact.
+pub mod methods {
+    use super::{
+        Bool, Condition, Direction, Edge, Filter, Model, OrderKey, Permit, Resource, SqlUuid, Text, Uuid, row, scope,
+    };
+    use crate::db::filters::Choice;
+
+    row! {
+        /// An e-mail address, a number or a web address of a contact.
+        pub struct ContactMethod in "contact_methods" {
+            contact_id: Uuid as SqlUuid,
+            kind: String as Text,
+            label: String as Text,
+            value: String as Text,
+            is_primary: bool as Bool,
+        }
+    }
+
+    pub static KINDS: Choice = Choice {
+        name: "ContactMethodKind",
+        description: "What a contact method is.",
+        values: &[
+            ("EMAIL", "email", "An e-mail address."),
+            ("PHONE", "phone", "A fixed line, E.164."),
+            ("MOBILE", "mobile", "A mobile number, E.164."),
+            ("URL", "url", "A web address."),
+            ("OTHER", "other", "Anything else."),
+        ],
+    };
+
+    /// The methods of a contact.
+    pub const BY_CONTACT: Edge = Edge::column("@.contact_id");
+
+    impl Resource for ContactMethod {
+        const TYPE_NAME: &'static str = "ContactMethod";
+    }
+
+    impl Model for ContactMethod {
+        const DEFAULT_ORDER: Direction = Direction::Ascending;
+        const ORDERS: &'static [OrderKey] =
+            &[OrderKey { name: "KIND", expression: "@.kind", cast: "text", description: "kind" }];
+        const FILTERS: &'static [Filter] = &[];
+
+        fn visible(permit: &Permit<Self>) -> Condition {
+            scope::shared(permit)
+        }
+    }
+}

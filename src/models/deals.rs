@@ -1,0 +1,99 @@
+//! Deals: what a client may buy, for how much, and how likely.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::sql_types::{Date, Int2, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Match, Model, scope, search},
+    row,
+};
+
+pub mod line_items;
+pub mod stages;
+
+row! {
+    /// An offer to a client, from first talk to won or lost.
+    pub struct Deal in "deals" {
+        client_id: Uuid as SqlUuid,
+        contact_id: Uuid as SqlUuid,
+        name: String as Text,
+        stage_id: Uuid as SqlUuid,
+        stage_changed_at: DateTime<Utc> as Timestamptz,
+        probability: i16 as Int2,
+        currency: String as Text,
+        amount: Decimal as Numeric,
+        expected_close_on: NaiveDate as Date,
+        closed_at: DateTime<Utc> as Timestamptz,
+        lost_reason: String as Text,
+        owner_id: Uuid as SqlUuid,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+/// The deals of a client.
+pub const BY_CLIENT: Edge = Edge::column("@.client_id");
+
+impl Resource for Deal {
+    const TYPE_NAME: &'static str = "Deal";
+}
+
+impl Model for Deal {
+    const DEFAULT_ORDER: Direction = Direction::Descending;
+    const ORDERS: &'static [OrderKey] = &[
+        OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },
+        OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
+        OrderKey {
+            name: "NAME",
+            expression: "f_norm(@.name)",
+            cast: "text",
+            description: "name, without regard to case and accents",
+        },
+        OrderKey {
+            name: "AMOUNT",
+            expression: "@.amount",
+            cast: "numeric",
+            description: "amount as a number, without regard to currency",
+        },
+        OrderKey {
+            name: "EXPECTED_CLOSE_ON",
+            expression: "coalesce(@.expected_close_on, 'infinity')",
+            cast: "date",
+            description: "expected close; unknown counts as latest",
+        },
+    ];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column("client", FilterKind::Id("Client"), "@.client_id", "The client."),
+        Filter::column("contact", FilterKind::Id("Contact"), "@.contact_id", "The contact at the client."),
+        Filter::column("owner", FilterKind::Id("User"), "@.owner_id", "The user responsible."),
+        Filter::column("stage", FilterKind::Id("Stage"), "@.stage_id", "The stage."),
+        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("amount", FilterKind::Decimal, "@.amount", "Amount as a number, without regard to currency."),
+        Filter::column(
+            "expectedCloseOn",
+            FilterKind::Date,
+            "coalesce(@.expected_close_on, 'infinity')",
+            "Expected close; unknown counts as latest.",
+        ),
+        Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
+        Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+    ];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit, "@.client_id"))
+    }
+
+    fn matching(text: &str) -> Option<Match> {
+        Some(Match { condition: search::in_search_column(text, "f_norm(@.name)"), rank: Some(search::rank(text)) })
+    }
+}

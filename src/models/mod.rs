@@ -1,0 +1,51 @@
+//! The nouns: rows, conditions and every statement, each of which takes a permit.
+
+pub mod categories;
+pub mod clients;
+pub mod contacts;
+pub mod deals;
+pub mod lists;
+pub mod notes;
+pub mod products;
+pub mod roles;
+pub mod scope;
+pub mod search;
+pub mod tags;
+pub mod teams;
+pub mod users;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::Filter,
+        orders::{OrderKey, OrderTerm},
+        rows::Row,
+    },
+};
+
+pub use lists::{Bounds, Page, PageRequest};
+
+/// A noun whose rows can be listed, looked up and counted.
+pub trait Model: Row + Resource {
+    /// Orders a list may have; the first, with its direction, is the default.
+    const ORDERS: &'static [OrderKey];
+    const DEFAULT_ORDER: crate::db::orders::Direction;
+    const FILTERS: &'static [Filter];
+
+    /// The rows the permit reaches, without deleted ones.
+    fn visible(permit: &Permit<Self>) -> Condition;
+
+    /// The rows that match what a person typed, and the order that puts the best match first.
+    /// `None` where the noun has no search.
+    fn matching(_text: &str) -> Option<Match> {
+        None
+    }
+}
+
+/// The answer to a search within one noun.
+pub struct Match {
+    pub condition: Condition,
+    /// Order used when the caller asked for none.
+    pub rank: Option<OrderTerm>,
+}

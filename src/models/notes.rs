@@ -1,0 +1,153 @@
+//! Notes: what happened with a client, contact, deal or product, and what is to be done.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Bool, Int2, Int4, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource, Scope},
+    db::{
+        conditions::{Bind, Condition},
+        filters::{Choice, Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Match, Model, scope, search},
+    row,
+};
+
+row! {
+    /// A note, call, meeting, e-mail or task.
+    pub struct Note in "notes" {
+        kind: String as Text,
+        title: String as Text,
+        body: String as Text,
+        client_id: Uuid as SqlUuid,
+        contact_id: Uuid as SqlUuid,
+        product_id: Uuid as SqlUuid,
+        deal_id: Uuid as SqlUuid,
+        author_id: Uuid as SqlUuid,
+        visibility: String as Text,
+        is_pinned: bool as Bool,
+        happened_at: DateTime<Utc> as Timestamptz,
+        duration_seconds: i32 as Int4,
+        due_at: DateTime<Utc> as Timestamptz,
+        assignee_id: Uuid as SqlUuid,
+        completed_at: DateTime<Utc> as Timestamptz,
+        priority: i16 as Int2,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        edited_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+pub static KINDS: Choice = Choice {
+    name: "NoteKind",
+    description: "What a note records.",
+    values: &[
+        ("NOTE", "note", "A remark."),
+        ("CALL", "call", "A telephone call."),
+        ("MEETING", "meeting", "A meeting."),
+        ("EMAIL", "email", "An e-mail."),
+        ("TASK", "task", "Something to be done, with a date and an assignee."),
+    ],
+};
+
+pub static VISIBILITIES: Choice = Choice {
+    name: "NoteVisibility",
+    description: "Who may read a note.",
+    values: &[
+        ("SHARED", "shared", "Everyone who may read what the note is about."),
+        ("PRIVATE", "private", "Its author only."),
+    ],
+};
+
+pub const BY_CLIENT: Edge = Edge::column("@.client_id");
+pub const BY_CONTACT: Edge = Edge::column("@.contact_id");
+pub const BY_PRODUCT: Edge = Edge::column("@.product_id");
+pub const BY_DEAL: Edge = Edge::column("@.deal_id");
+
+impl Resource for Note {
+    const TYPE_NAME: &'static str = "Note";
+}
+
+impl Model for Note {
+    const DEFAULT_ORDER: Direction = Direction::Descending;
+    const ORDERS: &'static [OrderKey] = &[
+        OrderKey {
+            name: "HAPPENED_AT",
+            expression: "@.happened_at",
+            cast: "timestamptz",
+            description: "when it happened",
+        },
+        OrderKey {
+            name: "CREATED_AT",
+            expression: "@.created_at",
+            cast: "timestamptz",
+            description: "when it was written",
+        },
+        OrderKey {
+            name: "DUE_AT",
+            expression: "coalesce(@.due_at, 'infinity')",
+            cast: "timestamptz",
+            description: "when it is due; notes without a date count as latest",
+        },
+    ];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column("kind", FilterKind::Choice(&KINDS), "@.kind", "What the note records."),
+        Filter::column("client", FilterKind::Id("Client"), "@.client_id", "The client it is about."),
+        Filter::column("contact", FilterKind::Id("Contact"), "@.contact_id", "The contact it is about."),
+        Filter::column("product", FilterKind::Id("Product"), "@.product_id", "The product it is about."),
+        Filter::column("deal", FilterKind::Id("Deal"), "@.deal_id", "The deal it is about."),
+        Filter::column("author", FilterKind::Id("User"), "@.author_id", "Who wrote it."),
+        Filter::column("assignee", FilterKind::Id("User"), "@.assignee_id", "Who is to do the task."),
+        Filter::through(
+            "mentions",
+            FilterKind::Id("User"),
+            "@.id IN (SELECT m.note_id FROM note_mentions m WHERE m.user_id = ANY(?))",
+            "Mentions one of these users.",
+        ),
+        Filter::column("isPinned", FilterKind::Boolean, "@.is_pinned", "Whether it stays on top."),
+        Filter::column("happenedAt", FilterKind::Time, "@.happened_at", "When it happened."),
+        Filter::column(
+            "dueAt",
+            FilterKind::Time,
+            "coalesce(@.due_at, 'infinity')",
+            "When the task is due; notes without a date count as latest.",
+        ),
+        Filter::column(
+            "completedAt",
+            FilterKind::Time,
+            "@.completed_at",
+            "When the task was done; `isNull` gives what is open.",
+        ),
+        Filter::column("createdAt", FilterKind::Time, "@.created_at", "When it was written."),
+    ];
+
+    /// Notes follow the client they are about; a note about a product alone is for everyone who reads notes.
+    fn visible(permit: &Permit<Self>) -> Condition {
+        let readable = Condition::sql(
+            "@.deleted_at IS NULL AND (@.visibility = 'shared' OR @.author_id = ?)",
+            [Bind::Uuid(permit.user_id())],
+        );
+        match permit.scope() {
+            Scope::All => readable,
+            _ => readable.and(Condition::Any(vec![
+                Condition::sql("@.client_id IS NULL", []),
+                scope::of_client(permit, "@.client_id"),
+            ])),
+        }
+    }
+
+    fn matching(text: &str) -> Option<Match> {
+        let condition = search::prefix_query(text).map_or(Condition::NEVER, |query| {
+            Condition::sql(
+                "to_tsvector('simple', f_norm(coalesce(@.title, '') || ' ' || left(@.body, 20000))) \
+                 @@ to_tsquery('simple', f_norm(?))",
+                [Bind::Text(query)],
+            )
+        });
+        Some(Match { condition, rank: None })
+    }
+}

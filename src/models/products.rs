@@ -1,0 +1,153 @@
+//! Products: the catalogue.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Citext, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::{Bind, Condition},
+        filters::{Choice, Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Match, Model, scope, search},
+    row,
+};
+
+pub mod facets;
+pub mod prices;
+
+row! {
+    /// Something that is sold.
+    pub struct Product in "products" {
+        sku: String as Citext,
+        name: String as Text,
+        description: String as Text,
+        kind: String as Text,
+        status: String as Text,
+        category_id: Uuid as SqlUuid,
+        brand: String as Text,
+        gtin: String as Text,
+        manufacturer_part_number: String as Text,
+        unit: String as Text,
+        list_price: Decimal as Numeric,
+        cost: Decimal as Numeric,
+        currency: String as Text,
+        tax_rate: Decimal as Numeric,
+        stock_quantity: Decimal as Numeric,
+        stock_updated_at: DateTime<Utc> as Timestamptz,
+        image_url: String as Text,
+        external_ref: String as Text,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+pub static KINDS: Choice = Choice {
+    name: "ProductKind",
+    description: "What a product is.",
+    values: &[
+        ("GOOD", "good", "A thing that is shipped and kept in stock."),
+        ("SERVICE", "service", "Work."),
+        ("SUBSCRIPTION", "subscription", "Paid again and again."),
+    ],
+};
+
+pub static STATUSES: Choice = Choice {
+    name: "ProductStatus",
+    description: "Whether a product is sold.",
+    values: &[
+        ("DRAFT", "draft", "Not yet for sale."),
+        ("ACTIVE", "active", "For sale."),
+        ("DISCONTINUED", "discontinued", "No longer for sale."),
+    ],
+};
+
+/// The products of a category, without those of the categories below it.
+pub const BY_CATEGORY: Edge = Edge::column("@.category_id");
+
+impl Resource for Product {
+    const TYPE_NAME: &'static str = "Product";
+}
+
+impl Model for Product {
+    const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const ORDERS: &'static [OrderKey] = &[
+        OrderKey {
+            name: "NAME",
+            expression: "f_norm(@.name)",
+            cast: "text",
+            description: "name, without regard to case and accents",
+        },
+        OrderKey { name: "SKU", expression: "lower(@.sku::text)", cast: "text", description: "SKU" },
+        OrderKey {
+            name: "LIST_PRICE",
+            expression: "coalesce(@.list_price, 0)",
+            cast: "numeric",
+            description: "list price as a number, without regard to currency; unknown counts as 0",
+        },
+        OrderKey {
+            name: "STOCK_QUANTITY",
+            expression: "coalesce(@.stock_quantity, 0)",
+            cast: "numeric",
+            description: "stock; unknown counts as 0",
+        },
+        OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
+        OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },
+    ];
+    const FILTERS: &'static [Filter] = &[
+        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("sku", FilterKind::Citext, "@.sku", "SKU, exactly, without regard to case."),
+        Filter::column("gtin", FilterKind::Word, "@.gtin", "GTIN-8, -12, -13 or -14, digits only."),
+        Filter::column("brand", FilterKind::Word, "@.brand", "Brand, exactly as stored."),
+        Filter::column("kind", FilterKind::Choice(&KINDS), "@.kind", "Good, service or subscription."),
+        Filter::column("status", FilterKind::Choice(&STATUSES), "@.status", "Whether the product is sold."),
+        Filter::column(
+            "category",
+            FilterKind::Id("Category"),
+            "@.category_id",
+            "The category itself, without those below it.",
+        ),
+        Filter::through(
+            "categoryTree",
+            FilterKind::Id("Category"),
+            "@.category_id IN (SELECT c.id FROM categories c JOIN categories r ON c.path LIKE r.path || '%' WHERE r.id = ANY(?))",
+            "The category or any below it.",
+        ),
+        Filter::column(
+            "listPrice",
+            FilterKind::Decimal,
+            "coalesce(@.list_price, 0)",
+            "List price as a number; unknown counts as 0.",
+        ),
+        Filter::column(
+            "stockQuantity",
+            FilterKind::Decimal,
+            "coalesce(@.stock_quantity, 0)",
+            "Stock; unknown counts as 0.",
+        ),
+        Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
+        Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+    ];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+    }
+
+    /// Part of the SKU, name, brand, GTIN or part number, or beginnings of words of the description.
+    fn matching(text: &str) -> Option<Match> {
+        let parts = search::in_search_column(text, "lower(@.sku::text)");
+        let condition = match search::prefix_query(text) {
+            Some(query) => Condition::Any(vec![
+                parts,
+                Condition::sql("@.tsv @@ to_tsquery('simple', f_norm(?))", [Bind::Text(query)]),
+            ]),
+            None => parts,
+        };
+        Some(Match { condition, rank: Some(search::rank(text.trim())) })
+    }
+}

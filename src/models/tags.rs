@@ -1,0 +1,43 @@
+//! Tags on clients.
+
+use diesel::sql_types::{Citext, Int4, Text};
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Model, scope},
+    row,
+};
+
+row! {
+    /// A word clients are grouped by.
+    pub struct Tag in "tags" {
+        name: String as Citext,
+        color: String as Text,
+        version: i32 as Int4,
+    }
+}
+
+/// The tags of a client.
+pub const BY_CLIENT: Edge = Edge { through: " JOIN client_tags m ON m.tag_id = @.id", parent: "m.client_id" };
+
+impl Resource for Tag {
+    const TYPE_NAME: &'static str = "Tag";
+}
+
+impl Model for Tag {
+    const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const ORDERS: &'static [OrderKey] =
+        &[OrderKey { name: "NAME", expression: "@.name::text", cast: "text", description: "name" }];
+    const FILTERS: &'static [Filter] =
+        &[Filter::column("name", FilterKind::Citext, "@.name", "Name, without regard to case.")];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
+    }
+}

@@ -1,0 +1,46 @@
+//! Teams of users.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Citext, Int4, Text, Timestamptz};
+
+use crate::{
+    auth::{Permit, Resource},
+    db::{
+        conditions::Condition,
+        filters::{Filter, FilterKind},
+        orders::{Direction, OrderKey},
+        select::Edge,
+    },
+    models::{Model, scope},
+    row,
+};
+
+row! {
+    /// Users who share clients.
+    pub struct Team in "teams" {
+        name: String as Citext,
+        description: String as Text,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
+    }
+}
+
+/// The teams of a user.
+pub const BY_USER: Edge = Edge { through: " JOIN team_members m ON m.team_id = @.id", parent: "m.user_id" };
+
+impl Resource for Team {
+    const TYPE_NAME: &'static str = "Team";
+}
+
+impl Model for Team {
+    const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const ORDERS: &'static [OrderKey] =
+        &[OrderKey { name: "NAME", expression: "@.name::text", cast: "text", description: "name" }];
+    const FILTERS: &'static [Filter] =
+        &[Filter::column("name", FilterKind::Citext, "@.name", "Name, without regard to case.")];
+
+    fn visible(permit: &Permit<Self>) -> Condition {
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+    }
+}

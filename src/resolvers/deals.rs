@@ -1,0 +1,107 @@
+//! Deals, their stages and line items in the API.
+
+use std::sync::LazyLock;
+
+use crate::{
+    executor::{Connection, Fields, Object},
+    models::{
+        clients::Client,
+        contacts::Contact,
+        deals::{
+            Deal, columns as c,
+            line_items::{BY_DEAL, LineItem, columns as l},
+            stages::{OUTCOMES, Stage, columns as s},
+        },
+        notes::{self, Note},
+        products::Product,
+        users::User,
+    },
+    resolvers::{Query, money::Money, noun},
+};
+
+pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
+    noun::<Deal>(
+        fields,
+        ("deal", "A deal by its id; null when there is none."),
+        ("deals", "Deals with all clients, last changed first."),
+    )
+    .link("stages", "Stages a deal goes through, in their order.", Connection::<Stage>::default())
+}
+
+impl Object for Deal {
+    const NAME: &'static str = "Deal";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Deal>> = LazyLock::new(|| {
+            Fields::<Deal>::new("What a client may buy, for how much, and how likely.")
+                .id(|r| r.id)
+                .text("name", c::name, "Name, 1 to 255 characters.", |r| r.name.as_deref())
+                .int("probability", c::probability, "Chance of winning in percent; null: the stage's own.", |r| {
+                    r.probability.map(i64::from)
+                })
+                .value("amount", c::amount.and(c::currency), "Sum of the line items, without tax.", |r| {
+                    Money::of(r.amount, r.currency.as_ref())
+                })
+                .date("expectedCloseOn", c::expected_close_on, "When it should be decided.", |r| r.expected_close_on)
+                .time("stageChangedAt", c::stage_changed_at, "When it reached its stage.", |r| r.stage_changed_at)
+                .time("closedAt", c::closed_at, "When it was won or lost; null while open.", |r| r.closed_at)
+                .text("lostReason", c::lost_reason, "Why it was lost.", |r| r.lost_reason.as_deref())
+                .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
+                .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
+                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .one::<Client>("client", "client_id", "The client.")
+                .one::<Contact>("contact", "contact_id", "The person at the client; null when none is named.")
+                .one::<Stage>("stage", "stage_id", "The stage it is in.")
+                .one::<User>("owner", "owner_id", "The user responsible; null when nobody is.")
+                .list::<LineItem>("lineItems", BY_DEAL, "What is sold, in order.")
+                .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
+        });
+        &FIELDS
+    }
+}
+
+impl Object for Stage {
+    const NAME: &'static str = "Stage";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Stage>> = LazyLock::new(|| {
+            Fields::<Stage>::new("A step on the way from first talk to won or lost.")
+                .id(|r| r.id)
+                .text("name", s::name, "Name; unique.", |r| r.name.as_deref())
+                .int("position", s::position, "Place in the pipeline.", |r| r.position.map(i64::from))
+                .int("probability", s::probability, "Chance of winning in percent.", |r| r.probability.map(i64::from))
+                .choice("outcome", s::outcome, &OUTCOMES, "What reaching it means.", |r| r.outcome.as_deref())
+                .int("version", s::version, "Grows with every change.", |r| r.version.map(i64::from))
+        });
+        &FIELDS
+    }
+}
+
+impl Object for LineItem {
+    const NAME: &'static str = "LineItem";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<LineItem>> = LazyLock::new(|| {
+            Fields::<LineItem>::new(
+                "One line of a deal. SKU, name and price are as they were when the line was written.",
+            )
+            .id(|r| r.id)
+            .int("position", l::position, "Place in the deal, from 1.", |r| r.position.map(i64::from))
+            .text("sku", l::sku, "SKU at the time.", |r| r.sku.as_deref())
+            .text("name", l::name, "Name at the time.", |r| r.name.as_deref())
+            .text("description", l::description, "Free text.", |r| r.description.as_deref())
+            .decimal("quantity", l::quantity, "Number of units.", |r| r.quantity)
+            .text("unit", l::unit, "Unit.", |r| r.unit.as_deref())
+            .value("unitPrice", l::unit_price.and(l::currency), "Price of a unit at the time, without tax.", |r| {
+                Money::of(r.unit_price, r.currency.as_ref())
+            })
+            .decimal("discountPercent", l::discount_percent, "Discount in percent.", |r| r.discount_percent)
+            .decimal("taxRate", l::tax_rate, "Tax in percent.", |r| r.tax_rate)
+            .value("lineTotal", l::line_total.and(l::currency), "Quantity × price − discount, rounded once.", |r| {
+                Money::of(r.line_total, r.currency.as_ref())
+            })
+            .one::<Product>("product", "product_id", "The product as it is today; null when it is gone.")
+        });
+        &FIELDS
+    }
+}

@@ -1,0 +1,136 @@
+//! The API's types, noun by noun: tables of fields, and the query root made of them.
+
+mod addresses;
+mod categories;
+mod clients;
+mod contacts;
+mod deals;
+mod facets;
+mod money;
+mod notes;
+mod products;
+mod roles;
+mod search;
+mod tags;
+mod teams;
+mod users;
+mod viewers;
+
+use std::sync::{Arc, LazyLock};
+
+use async_graphql::{
+    ContainerType, Context as GraphqlContext, ContextSelectionSet, EmptyMutation, EmptySubscription, ObjectType,
+    OutputType, Positioned, SDLExportOptions, ServerResult, Value, parser::types::Field as FieldNode,
+    registry::Registry,
+};
+
+use crate::{
+    auth::Viewer,
+    db::Db,
+    executor::{ByIdArgument, Connection, Fields, NodeById, Object, object, resolve_root_field},
+    loaders::Loaders,
+    models::Model,
+};
+
+/// The API.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The root of all questions.
+#[derive(Debug, Clone, Copy)]
+pub struct Query;
+
+impl Object for Query {
+    const NAME: &'static str = "Query";
+    const IS_NODE: bool = false;
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Query>> = LazyLock::new(|| {
+            let fields = Fields::new("Questions. Records the viewer may not see read as absent.");
+            let fields = viewers::queries(fields);
+            let fields = fields.link("node", "Any record by its id; null when there is none.", nodes());
+            let fields = search::queries(fields);
+            let fields = users::queries(fields);
+            let fields = teams::queries(fields);
+            let fields = roles::queries(fields);
+            let fields = clients::queries(fields);
+            let fields = contacts::queries(fields);
+            let fields = tags::queries(fields);
+            let fields = notes::queries(fields);
+            let fields = deals::queries(fields);
+            let fields = categories::queries(fields);
+            products::queries(fields)
+        });
+        &FIELDS
+    }
+}
+
+fn nodes() -> NodeById {
+    NodeById::new()
+        .with::<crate::models::users::User>()
+        .with::<crate::models::teams::Team>()
+        .with::<crate::models::roles::Role>()
+        .with::<crate::models::clients::Client>()
+        .with::<crate::models::contacts::Contact>()
+        .with::<crate::models::tags::Tag>()
+        .with::<crate::models::notes::Note>()
+        .with::<crate::models::deals::Deal>()
+        .with::<crate::models::deals::stages::Stage>()
+        .with::<crate::models::categories::Category>()
+        .with::<crate::models::products::Product>()
+}
+
+/// Adds the look-up and the list of a noun to the root.
+fn noun<M: Model + Object>(
+    fields: Fields<Query>,
+    one: (&'static str, &'static str),
+    many: (&'static str, &'static str),
+) -> Fields<Query> {
+    fields.link(one.0, one.1, ByIdArgument::<M>::default()).link(many.0, many.1, Connection::<M>::default())
+}
+
+/// The schema without data: every request brings its own through [`request`].
+pub fn schema(introspection: bool) -> Schema {
+    let builder = async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions();
+    if introspection { builder.finish() } else { builder.disable_introspection().finish() }
+}
+
+/// Gives a request what its fields read from: the viewer and one set of loaders.
+pub fn request(request: async_graphql::Request, db: &Db, viewer: Option<Arc<Viewer>>) -> async_graphql::Request {
+    let request = request.data(Arc::new(Loaders::new(db.clone())));
+    match viewer {
+        Some(viewer) => request.data(viewer),
+        None => request,
+    }
+}
+
+/// The contract: the schema in the schema definition language.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new().include_specified_by();
+    let mut sdl = schema(true).sdl_with_options(options);
+    if !sdl.ends_with('\n') {
+        sdl.push('\n');
+    }
+    sdl
+}
+
+impl OutputType for Query {
+    fn type_name() -> std::borrow::Cow<'static, str> {
+        Self::NAME.into()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        object::<Self>(registry) + "!"
+    }
+
+    async fn resolve(&self, context: &ContextSelectionSet<'_>, _field: &Positioned<FieldNode>) -> ServerResult<Value> {
+        async_graphql::resolver_utils::resolve_container(context, self).await
+    }
+}
+
+impl ContainerType for Query {
+    async fn resolve_field(&self, context: &GraphqlContext<'_>) -> ServerResult<Option<Value>> {
+        resolve_root_field(*self, context).await.map(Some)
+    }
+}
+
+impl ObjectType for Query {}

@@ -1,0 +1,110 @@
+//! Products in the API.
+
+use std::sync::LazyLock;
+
+use crate::{
+    executor::{Fields, Object, TextScalar},
+    models::{
+        categories::Category,
+        notes::{self, Note},
+        products::{
+            KINDS, Product, STATUSES, columns as c,
+            prices::{
+                BY_PRODUCT, ProductPrice, columns as p,
+                lists::{PriceList, columns as l},
+            },
+        },
+    },
+    resolvers::{Query, facets, money::Money, noun},
+};
+
+pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
+    let fields = noun::<Product>(
+        fields,
+        ("product", "A product by its id; null when there is none."),
+        ("products", "Products, by name. A search looks in SKU, name, brand, GTIN, part number and description."),
+    );
+    facets::queries(fields)
+}
+
+impl Object for Product {
+    const NAME: &'static str = "Product";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Product>> = LazyLock::new(|| links(facts()));
+        &FIELDS
+    }
+}
+
+fn facts() -> Fields<Product> {
+    Fields::<Product>::new("Something that is sold.")
+        .id(|r| r.id)
+        .text("sku", c::sku, "Stock-keeping unit; unique among products that are not deleted.", |r| r.sku.as_deref())
+        .text("name", c::name, "Name, 1 to 255 characters.", |r| r.name.as_deref())
+        .text("description", c::description, "Description.", |r| r.description.as_deref())
+        .choice("kind", c::kind, &KINDS, "Good, service or subscription.", |r| r.kind.as_deref())
+        .choice("status", c::status, &STATUSES, "Whether it is sold.", |r| r.status.as_deref())
+        .text("brand", c::brand, "Brand.", |r| r.brand.as_deref())
+        .text("gtin", c::gtin, "GTIN-8, -12, -13 or -14, digits only.", |r| r.gtin.as_deref())
+        .text("manufacturerPartNumber", c::manufacturer_part_number, "The maker's own number.", |r| {
+            r.manufacturer_part_number.as_deref()
+        })
+        .text("unit", c::unit, "Unit it is sold in: `pc`, `m`, `kg`, `h`.", |r| r.unit.as_deref())
+        .value("listPrice", c::list_price.and(c::currency), "Price for everybody, per unit, without tax.", |r| {
+            Money::of(r.list_price, r.currency.as_ref())
+        })
+        .value(
+            "cost",
+            c::cost.and(c::currency),
+            "What a unit costs the organisation; needs the right to read it.",
+            |r| Money::of(r.cost, r.currency.as_ref()),
+        )
+        .decimal("taxRate", c::tax_rate, "Tax in percent.", |r| r.tax_rate)
+        .decimal("stockQuantity", c::stock_quantity, "Units in stock; null where none is kept.", |r| r.stock_quantity)
+        .time("stockUpdatedAt", c::stock_updated_at, "When the stock was last counted.", |r| r.stock_updated_at)
+        .scalar("imageUrl", c::image_url, TextScalar::URL, "Picture.", |r| r.image_url.as_deref())
+        .text("externalRef", c::external_ref, "Id in another system.", |r| r.external_ref.as_deref())
+        .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
+        .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
+        .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+}
+
+fn links(fields: Fields<Product>) -> Fields<Product> {
+    fields
+        .one::<Category>("category", "category_id", "Its place in the catalogue's tree.")
+        .list::<ProductPrice>("prices", BY_PRODUCT, "Prices in price lists that hold today, by quantity.")
+        .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
+}
+
+impl Object for ProductPrice {
+    const NAME: &'static str = "ProductPrice";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<ProductPrice>> = LazyLock::new(|| {
+            Fields::<ProductPrice>::new("What a product costs in a price list from a quantity on.")
+                .id(|r| r.id)
+                .decimal("minQuantity", p::min_quantity, "Smallest quantity the price holds for.", |r| r.min_quantity)
+                .decimal("unitPrice", p::unit_price, "Price of a unit in the list's currency.", |r| r.unit_price)
+                .one::<PriceList>("priceList", "price_list_id", "The list.")
+        });
+        &FIELDS
+    }
+}
+
+impl Object for PriceList {
+    const NAME: &'static str = "PriceList";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<PriceList>> = LazyLock::new(|| {
+            Fields::<PriceList>::new("Prices in one currency.")
+                .id(|r| r.id)
+                .text("name", l::name, "Name; unique.", |r| r.name.as_deref())
+                .scalar("currency", l::currency, TextScalar::CURRENCY_CODE, "Currency of all its prices.", |r| {
+                    r.currency.as_deref()
+                })
+                .boolean("isDefault", l::is_default, "Whether it holds where no other list is named.", |r| r.is_default)
+                .boolean("taxInclusive", l::tax_inclusive, "Whether its prices contain tax.", |r| r.tax_inclusive)
+        });
+        &FIELDS
+    }
+}

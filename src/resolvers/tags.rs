@@ -1,0 +1,28 @@
+//! Tags in the API.
+
+use std::sync::LazyLock;
+
+use crate::{
+    executor::{Fields, Object},
+    models::tags::{Tag, columns as c},
+    resolvers::{Query, noun},
+};
+
+pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
+    noun::<Tag>(fields, ("tag", "A tag by its id; null when there is none."), ("tags", "Tags, by name."))
+}
+
+impl Object for Tag {
+    const NAME: &'static str = "Tag";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Tag>> = LazyLock::new(|| {
+            Fields::<Tag>::new("A word clients are grouped by.")
+                .id(|r| r.id)
+                .text("name", c::name, "The word; unique without regard to case.", |r| r.name.as_deref())
+                .text("color", c::color, "Colour, `#rrggbb`.", |r| r.color.as_deref())
+                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+        });
+        &FIELDS
+    }
+}

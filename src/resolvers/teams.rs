@@ -1,0 +1,34 @@
+//! Teams in the API.
+
+use std::sync::LazyLock;
+
+use crate::{
+    executor::{Fields, Object},
+    models::{
+        teams::{Team, columns as c},
+        users::{self, User},
+    },
+    resolvers::{Query, noun},
+};
+
+pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
+    noun::<Team>(fields, ("team", "A team by its id; null when there is none."), ("teams", "Teams, by name."))
+}
+
+impl Object for Team {
+    const NAME: &'static str = "Team";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Team>> = LazyLock::new(|| {
+            Fields::<Team>::new("Users who share clients.")
+                .id(|r| r.id)
+                .text("name", c::name, "Name; unique.", |r| r.name.as_deref())
+                .text("description", c::description, "Free text.", |r| r.description.as_deref())
+                .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
+                .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
+                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .many::<User>("members", users::BY_TEAM, "Members, by name.")
+        });
+        &FIELDS
+    }
+}
