@@ -65,17 +65,20 @@ CREATE INDEX team_members_user_ix ON team_members (user_id, team_id);
 CREATE TABLE sessions (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
-  refresh_token_hash bytea NOT NULL CHECK (length(refresh_token_hash) = 32),
-  previous_token_hash bytea CHECK (length(previous_token_hash) = 32),
-  rotated_at timestamptz,
+  refresh_salt bytea CHECK (length(refresh_salt) = 32),
+  refresh_counter int NOT NULL DEFAULT 0 CHECK (refresh_counter >= 0),
+  rotated_at timestamptz NOT NULL DEFAULT now(),
   created_at timestamptz NOT NULL DEFAULT now(),
   last_seen_at timestamptz NOT NULL DEFAULT now(),
+  access_expires_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   absolute_expires_at timestamptz NOT NULL,
   ip inet,
-  user_agent text,
+  user_agent text CHECK (length(user_agent) <= 400),
   revoked_at timestamptz,
   revoked_reason text);
-COMMENT ON COLUMN sessions.refresh_token_hash IS 'SHA-256 of the refresh token in force; nothing replayable is stored.';
-CREATE UNIQUE INDEX sessions_refresh_uq ON sessions (refresh_token_hash);
+COMMENT ON COLUMN sessions.refresh_salt IS 'Goes into the code of every refresh token of the session, together with a secret of the key file: neither alone is enough to make one. Null: the session cannot be refreshed.';
+COMMENT ON COLUMN sessions.refresh_counter IS 'Number of the refresh token in force; each rotation adds one.';
+COMMENT ON COLUMN sessions.access_expires_at IS 'When the last access token of the session expires; until then a revoked session is kept in the memory of every server.';
 CREATE INDEX sessions_user_ix ON sessions (user_id);
+CREATE INDEX sessions_revoked_ix ON sessions (revoked_at) WHERE revoked_at IS NOT NULL;
