@@ -1,0 +1,171 @@
+//! THE table: what the five system roles may do before an admin changes anything.
+
+use super::{
+    Operation::{self, Create, Delete, Destroy, Read, Restore, Update},
+    Rights,
+    Scope::{self, All, None, Own, Team},
+};
+
+/// The key and the name of each system role, in the order of the table's columns.
+pub const ROLES: [(&str, &str); 5] = [
+    ("admin", "Administrator"),
+    ("manager", "Manager"),
+    ("seller", "Seller"),
+    ("support", "Support"),
+    ("auditor", "Auditor"),
+];
+
+/// The rights of one role on one type: an operation that is not listed is refused.
+type Cell = &'static [(Operation, Scope)];
+
+const EVERYTHING: Cell = &[(Read, All), (Create, All), (Update, All), (Delete, All), (Restore, All), (Destroy, All)];
+/// Everything but the final destruction.
+const KEEPS: Cell = &[(Read, All), (Create, All), (Update, All), (Delete, All), (Restore, All)];
+/// Sees all, changes what belongs to their teams.
+const TEAMS: Cell = &[(Read, All), (Create, Team), (Update, Team), (Delete, Team), (Restore, Team)];
+/// Sees and changes only what is theirs.
+const THEIRS: Cell = &[(Read, Own), (Create, Own), (Update, Own), (Delete, Own), (Restore, Own)];
+/// Sees all, writes new ones and corrects them.
+const WRITES: Cell = &[(Read, All), (Create, All), (Update, All)];
+const READS: Cell = &[(Read, All)];
+const HIDDEN: Cell = &[(Read, None)];
+/// No row: the row of the type decides.
+const AS_TYPE: Cell = &[];
+
+/// One row per type (or field of a type), one column per role.
+///
+/// `Own` on a client means that the viewer is its owner; contacts, contact methods, deals, line items and notes follow
+/// their client. Types without an owner know only `All` and `None`.
+#[rustfmt::skip]
+pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
+    // type           field            admin       manager  seller   support  auditor
+    ("User",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("Team",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("Role",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("Client",        "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Client",        "annualRevenue", [AS_TYPE,    AS_TYPE, AS_TYPE, HIDDEN,  AS_TYPE]),
+    ("Contact",       "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("ContactMethod", "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Tag",           "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
+    ("Category",      "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
+    ("Product",       "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
+    ("Product",       "cost",          [AS_TYPE,    AS_TYPE, HIDDEN,  HIDDEN,  AS_TYPE]),
+    ("ProductPrice",  "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
+    ("PriceList",     "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
+    ("Deal",          "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Stage",         "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("LineItem",      "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Note",          "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
+    ("Currency",      "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+];
+
+/// One row of the table of rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant {
+    pub type_name: &'static str,
+    pub field: &'static str,
+    pub operation: Operation,
+    pub scope: Scope,
+}
+
+/// The default rights of a system role; none for any other role.
+pub fn of(role: &str) -> Vec<Grant> {
+    let Some(column) = ROLES.iter().position(|(key, _)| *key == role) else { return Vec::new() };
+    let cells = TABLE.iter().filter_map(|(type_name, field, cells)| Some((*type_name, *field, cells.get(column)?)));
+    cells
+        .flat_map(|(type_name, field, cell)| {
+            cell.iter().map(move |&(operation, scope)| Grant { type_name, field, operation, scope })
+        })
+        .collect()
+}
+
+/// The default rights of a system role, as they are asked.
+pub fn rights(role: &str) -> Rights {
+    let mut rights = Rights::default();
+    for Grant { type_name, field, operation, scope } in of(role) {
+        rights.grant(type_name, field, operation, scope);
+    }
+    rights
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_admin_may_do_everything_with_every_type() {
+        let admin = rights("admin");
+        for (type_name, field, _) in TABLE {
+            for operation in [Read, Create, Update, Delete, Restore, Destroy] {
+                assert!(admin.allows(type_name, field, operation), "{type_name}.{field} {operation:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_reads_every_type_and_only_an_admin_destroys() {
+        for (role, _) in ROLES {
+            let rights = rights(role);
+            for (type_name, _, _) in TABLE {
+                assert_ne!(rights.scope(type_name, Read), None, "{role} {type_name}");
+                assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_manager_sees_all_and_changes_what_belongs_to_their_teams() {
+        let manager = rights("manager");
+        assert_eq!(manager.scope("Client", Read), All);
+        for type_name in ["Client", "Contact", "ContactMethod", "Deal", "LineItem", "Note"] {
+            for operation in [Create, Update, Delete, Restore] {
+                assert_eq!(manager.scope(type_name, operation), Team, "{type_name} {operation:?}");
+            }
+        }
+        assert!(manager.allows("Product", "cost", Read));
+        assert!(!manager.allows("User", "email", Update));
+    }
+
+    #[test]
+    fn a_seller_works_on_their_own_clients_and_does_not_see_the_cost() {
+        let seller = rights("seller");
+        for type_name in ["Client", "Contact", "ContactMethod", "Deal", "LineItem", "Note"] {
+            for operation in [Read, Create, Update, Delete, Restore] {
+                assert_eq!(seller.scope(type_name, operation), Own, "{type_name} {operation:?}");
+            }
+        }
+        assert_eq!(seller.scope("Product", Read), All);
+        assert!(seller.allows("Product", "listPrice", Read));
+        assert!(!seller.allows("Product", "cost", Read));
+        assert!(!seller.allows("Product", "name", Update));
+    }
+
+    #[test]
+    fn support_reads_all_but_money_and_writes_notes() {
+        let support = rights("support");
+        assert_eq!(support.scope("Client", Read), All);
+        assert!(!support.allows("Client", "annualRevenue", Read));
+        assert!(!support.allows("Product", "cost", Read));
+        assert!(support.allows("Note", "body", Create) && support.allows("Note", "body", Update));
+        assert!(!support.allows("Note", "body", Delete));
+        assert_eq!(support.scope("Client", Update), None);
+    }
+
+    #[test]
+    fn an_auditor_reads_and_does_nothing_else() {
+        assert!(of("auditor").iter().all(|grant| grant.operation == Read && grant.scope == All));
+    }
+
+    #[test]
+    fn an_unknown_role_has_no_right() {
+        assert!(of("stranger").is_empty());
+    }
+
+    #[test]
+    fn no_row_is_written_twice() {
+        let mut rows: Vec<_> = TABLE.iter().map(|(type_name, field, _)| (type_name, field)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        assert_eq!(rows.len(), TABLE.len());
+    }
+}

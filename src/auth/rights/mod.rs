@@ -1,0 +1,191 @@
+//! Rights: what a role may do with a field of a type, and on which rows.
+
+pub mod defaults;
+
+use crate::{auth::store, db::Db, error::Result};
+
+/// Which rows a right reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// No row: the right is refused.
+    None,
+    /// Rows the viewer owns.
+    Own,
+    /// Rows the viewer or one of their teams owns.
+    Team,
+    /// Every row.
+    All,
+}
+
+impl Scope {
+    /// The word the database keeps.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Own => "own",
+            Self::Team => "team",
+            Self::All => "all",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::None, Self::Own, Self::Team, Self::All].into_iter().find(|scope| scope.as_str() == word)
+    }
+}
+
+/// What is done with a type or a field of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operation {
+    Read,
+    Create,
+    Update,
+    Delete,
+    Restore,
+    Destroy,
+    Call,
+}
+
+impl Operation {
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Restore, Self::Destroy, Self::Call];
+
+    /// The word the database keeps.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+            Self::Destroy => "destroy",
+            Self::Call => "call",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|operation| operation.as_str() == word)
+    }
+}
+
+/// The scope of each operation, where a row of the table names one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Scopes([Option<Scope>; Operation::ALL.len()]);
+
+impl Scopes {
+    fn get(&self, operation: Operation) -> Option<Scope> {
+        self.0.get(operation as usize).copied().flatten()
+    }
+
+    fn set(&mut self, operation: Operation, scope: Scope) {
+        if let Some(slot) = self.0.get_mut(operation as usize) {
+            *slot = Some(scope);
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct OfType {
+    every_field: Scopes,
+    fields: Vec<(Box<str>, Scopes)>,
+}
+
+/// The rights of one role, as one table. What the table does not name is refused.
+///
+/// Asked once for every selected field of a document, so it is kept as sorted lists: a look-up compares a handful of
+/// short strings and allocates nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rights {
+    types: Vec<(Box<str>, OfType)>,
+}
+
+impl Rights {
+    /// Adds the right to `field` of `type_name`; the field `*` stands for all without a row of their own.
+    pub fn grant(&mut self, type_name: &str, field: &str, operation: Operation, scope: Scope) {
+        let of_type = entry(&mut self.types, type_name);
+        if field == "*" {
+            of_type.every_field.set(operation, scope);
+        } else {
+            entry(&mut of_type.fields, field).set(operation, scope);
+        }
+    }
+
+    /// The rows of `type_name` that `operation` reaches.
+    pub fn scope(&self, type_name: &str, operation: Operation) -> Scope {
+        find(&self.types, type_name).and_then(|of_type| of_type.every_field.get(operation)).unwrap_or(Scope::None)
+    }
+
+    /// Whether `operation` on `field` of `type_name` is allowed at all.
+    pub fn allows(&self, type_name: &str, field: &str, operation: Operation) -> bool {
+        let Some(of_type) = find(&self.types, type_name) else { return false };
+        let of_field = find(&of_type.fields, field).and_then(|scopes| scopes.get(operation));
+        of_field.or_else(|| of_type.every_field.get(operation)).is_some_and(|scope| scope != Scope::None)
+    }
+
+    /// Whether some field of `type_name` has a row of its own: without one, the type's right decides for all.
+    pub fn names_fields_of(&self, type_name: &str) -> bool {
+        find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())
+    }
+}
+
+fn find<'a, T>(sorted: &'a [(Box<str>, T)], name: &str) -> Option<&'a T> {
+    let index = sorted.binary_search_by(|(known, _)| (**known).cmp(name)).ok()?;
+    sorted.get(index).map(|(_, value)| value)
+}
+
+fn entry<'a, T: Default>(sorted: &'a mut Vec<(Box<str>, T)>, name: &str) -> &'a mut T {
+    let index = match sorted.binary_search_by(|(known, _)| (**known).cmp(name)) {
+        Ok(index) => index,
+        Err(index) => {
+            sorted.insert(index, (name.into(), T::default()));
+            index
+        }
+    };
+    #[expect(clippy::indexing_slicing, reason = "the line above found or filled this place")]
+    &mut sorted[index].1
+}
+
+/// Makes sure the system's roles exist, and gives the default rights to those that have none, in one transaction.
+/// A role with any row is left alone, so that what an admin changed survives a restart; to take everything from a
+/// system role, write rows with the scope `none` instead of deleting them.
+pub async fn install(db: &Db) -> Result<()> {
+    store::rights::install(db).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_named_is_refused() {
+        let rights = Rights::default();
+        assert_eq!(rights.scope("Client", Operation::Read), Scope::None);
+        assert!(!rights.allows("Client", "name", Operation::Read));
+        assert!(!rights.names_fields_of("Client"));
+    }
+
+    #[test]
+    fn a_row_for_a_field_wins_over_the_row_for_the_type() {
+        let mut rights = Rights::default();
+        rights.grant("Product", "cost", Operation::Read, Scope::None);
+        rights.grant("Product", "*", Operation::Read, Scope::All);
+        rights.grant("Client", "name", Operation::Read, Scope::Own);
+        assert!(rights.allows("Product", "name", Operation::Read));
+        assert!(!rights.allows("Product", "cost", Operation::Read));
+        assert!(!rights.allows("Product", "cost", Operation::Update));
+        assert!(rights.names_fields_of("Product"));
+        assert!(rights.allows("Client", "name", Operation::Read));
+        assert!(!rights.allows("Client", "email", Operation::Read));
+        assert_eq!(rights.scope("Client", Operation::Read), Scope::None);
+    }
+
+    #[test]
+    fn words_come_back_as_they_went() {
+        for operation in Operation::ALL {
+            assert_eq!(Operation::parse(operation.as_str()), Some(operation));
+        }
+        for scope in [Scope::None, Scope::Own, Scope::Team, Scope::All] {
+            assert_eq!(Scope::parse(scope.as_str()), Some(scope));
+        }
+        assert_eq!(Scope::parse("ALL"), None);
+    }
+}
