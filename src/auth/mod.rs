@@ -1,9 +1,26 @@
 //! Who is asking, and what they may do.
+//!
+//! - [`keys`]: the key ring; [`tokens`]: access tokens signed with it; [`sessions`]: refresh tokens and their rotation
+//! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
+//! - [`passwords`], [`lockouts`], `sign_in`: how a person gets in; [`service`] holds it all together as [`Auth`]
+//! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
+//! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
+//!   that is why they are here and not in `models`.
 
+pub mod directory;
+pub mod keys;
+pub mod lockouts;
+pub mod passwords;
 pub mod permits;
 pub mod rights;
+pub mod service;
+pub mod sessions;
+mod sign_in;
+mod store;
+pub mod tokens;
 pub mod viewer;
 
 pub use permits::{Permit, Resource};
 pub use rights::{Operation, Rights, Scope};
+pub use service::{Auth, Device, Person, SignedIn};
 pub use viewer::Viewer;

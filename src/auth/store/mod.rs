@@ -1,0 +1,6 @@
+//! The statements of sign-in, sessions, rights and the directory.
+
+pub mod accounts;
+pub mod people;
+pub mod rights;
+pub mod sessions;
