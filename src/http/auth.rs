@@ -1,0 +1,290 @@
+//! `/auth/*`: signing in, staying signed in by cookie, signing out.
+//!
+//! The refresh token lives in an `HttpOnly` cookie and is good for these three addresses only; the API itself never
+//! looks at a cookie. The access token is in the body, for the front end to keep in memory.
+
+use std::{borrow::Cow, error, net::SocketAddr, sync::Arc, time::Duration};
+
+use axum::{
+    Json, Router,
+    body::{Body, to_bytes},
+    extract::{ConnectInfo, Request, State},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{self, HeaderName},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+use serde_json::json;
+use tower_http::{request_id::RequestId, set_header::SetResponseHeaderLayer};
+
+use crate::{
+    app::App,
+    auth::{Device, SignedIn},
+    config::Profile,
+    error::{Code, Error},
+    http::origins,
+    ids::NodeId,
+};
+
+const LARGEST_BODY: usize = 16 * 1024;
+/// Served over TLS. The prefix makes browsers refuse the cookie from a neighbouring domain or without `Secure`.
+const COOKIE: &str = "__Host-tessera_rt";
+/// Served over plain HTTP on a loopback address in development. Chromium takes `__Host-` and `Secure` there as well
+/// (tried on 127.0.0.1 and localhost), but Safari refuses `Secure` without TLS even on localhost, and the prefix
+/// demands `Secure`. Without either every browser keeps it. Anywhere but on loopback it would be readable on the wire.
+const DEVELOPMENT_COOKIE: &str = "tessera_rt";
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/auth/sign-in", post(sign_in).fallback(wrong_method))
+        .route("/auth/refresh", post(refresh).fallback(wrong_method))
+        .route("/auth/sign-out", post(sign_out).fallback(wrong_method))
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+}
+
+async fn sign_in(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let outcome = sign_in_with(&app, &parts, body).await;
+    answer(&parts, outcome)
+}
+
+async fn refresh(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let outcome = refresh_with(&app, &parts).await;
+    answer(&parts, outcome)
+}
+
+async fn sign_out(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let outcome = sign_out_with(&app, &parts).await;
+    answer(&parts, outcome)
+}
+
+async fn wrong_method(request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "This address takes POST only.");
+    answer(&parts, Err(refusal))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credentials {
+    email: String,
+    password: String,
+}
+
+async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+    // A foreign page could otherwise sign a visitor in as somebody else. Programs send neither header.
+    if origins::sent_by_browser(&parts.headers) && !origins::is_ours(parts, &app.config.http.cors_origins) {
+        return Err(Refusal::csrf());
+    }
+    if !is_json(&parts.headers) {
+        return Err(Refusal::media_type());
+    }
+    let Credentials { email, password } = credentials(&parts.headers, body).await?;
+    let signed_in = app.auth.sign_in(&email, password, &device(parts)).await?;
+    Ok(welcome(&signed_in, Cookie::of(app, parts)))
+}
+
+async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
+    check_cookie_request(app, parts)?;
+    let cookie = Cookie::of(app, parts);
+    let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
+    let signed_in = app.auth.refresh(&token).await.map_err(|error| Refusal {
+        // The session is over: a cookie that stays would be sent, and refused, at every start.
+        cookie: (error.code == Code::Unauthenticated).then(|| cookie.clear()),
+        ..Refusal::from(error)
+    })?;
+    Ok(welcome(&signed_in, cookie))
+}
+
+async fn sign_out_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
+    check_cookie_request(app, parts)?;
+    let cookie = Cookie::of(app, parts);
+    if let Some(token) = cookie.read(&parts.headers) {
+        app.auth.sign_out(&token).await?;
+    }
+    // Only what this origin stored: "cookies" would reach every host of the registrable domain, other programs included.
+    let headers = [(header::SET_COOKIE, cookie.clear()), (CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""))];
+    Ok((StatusCode::NO_CONTENT, headers).into_response())
+}
+
+/// A request that a cookie vouches for must come from our own pages: a foreign page can neither set the extra header
+/// nor lie about where it comes from.
+fn check_cookie_request(app: &App, parts: &Parts) -> Result<(), Refusal> {
+    let marked = parts.headers.get("x-tessera-csrf").is_some_and(|value| value == "1");
+    if !marked || !origins::is_ours(parts, &app.config.http.cors_origins) {
+        return Err(Refusal::csrf());
+    }
+    if parts.headers.contains_key(header::CONTENT_TYPE) && !is_json(&parts.headers) {
+        return Err(Refusal::media_type());
+    }
+    Ok(())
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut parameters = media_type.split(';').map(str::trim);
+    parameters.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
+        && parameters.all(|parameter| {
+            parameter.is_empty()
+                || parameter.split_once('=').is_some_and(|(name, value)| {
+                    !name.eq_ignore_ascii_case("charset") || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+                })
+        })
+}
+
+async fn credentials(headers: &HeaderMap, body: Body) -> Result<Credentials, Refusal> {
+    let too_large =
+        || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body may have 16 KiB at most.");
+    let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| length > LARGEST_BODY as u64) {
+        return Err(too_large());
+    }
+    // The parser's own message would quote from the body, and with it the password.
+    let not_well_formed =
+        || Error::new(Code::BadRequest, "The body must be a JSON object with the strings `email` and `password`.");
+    let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|error| {
+        let is_limit =
+            error::Error::source(&error).is_some_and(<dyn error::Error>::is::<http_body_util::LengthLimitError>);
+        if is_limit { too_large() } else { not_well_formed().into() }
+    })?;
+    Ok(serde_json::from_slice(&bytes).map_err(|_| not_well_formed())?)
+}
+
+fn device(parts: &Parts) -> Device {
+    let ip = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_canonical());
+    let user_agent = parts.headers.get(header::USER_AGENT).map(|name| String::from_utf8_lossy(name.as_bytes()).into());
+    Device { ip, user_agent }
+}
+
+fn welcome(signed_in: &SignedIn, cookie: Cookie) -> Response {
+    let user = &signed_in.user;
+    let body = json!({
+        "accessToken": signed_in.access_token,
+        "tokenType": "Bearer",
+        "expiresIn": signed_in.expires_in.as_secs(),
+        "user": {
+            "id": NodeId { type_name: "User", id: user.id }.encode(),
+            "name": user.name,
+            "email": user.email,
+            "role": user.role,
+        },
+    });
+    let cookie = cookie.write(&signed_in.refresh_token, signed_in.refresh_expires_in);
+    ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
+}
+
+/// The cookie that fits how the request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cookie {
+    Secure,
+    Development,
+}
+
+impl Cookie {
+    fn of(app: &App, parts: &Parts) -> Self {
+        let is_local = app.config.profile == Profile::Development
+            && !origins::came_by_tls(&parts.headers)
+            && origins::is_loopback(parts);
+        if is_local { Self::Development } else { Self::Secure }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Secure => COOKIE,
+            Self::Development => DEVELOPMENT_COOKIE,
+        }
+    }
+
+    /// Only the name that fits is read: the other one could be planted by a neighbouring domain.
+    fn read(self, headers: &HeaderMap) -> Option<String> {
+        CookieJar::from_headers(headers).get(self.name()).map(|cookie| cookie.value().to_owned())
+    }
+
+    fn write(self, token: &str, life: Duration) -> HeaderValue {
+        let (name, secure) = (self.name(), if self == Self::Secure { "; Secure" } else { "" });
+        let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}", life.as_secs());
+        // Refresh tokens are base64, so this cannot fail; an empty cookie would be refused later, not believed.
+        let mut value = HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""));
+        value.set_sensitive(true);
+        value
+    }
+
+    fn clear(self) -> HeaderValue {
+        self.write("", Duration::ZERO)
+    }
+}
+
+/// An answer that is no success.
+struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    message: Cow<'static, str>,
+    retry_after: Option<Duration>,
+    cookie: Option<HeaderValue>,
+    /// What the log keeps of it.
+    fault: Option<Box<Error>>,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &'static str, message: &'static str) -> Self {
+        Self { status, code, message: message.into(), retry_after: None, cookie: None, fault: None }
+    }
+
+    fn csrf() -> Self {
+        let message = "This request must come from Tessera's own pages, with the header X-Tessera-CSRF: 1.";
+        Self::new(StatusCode::FORBIDDEN, "CSRF_REJECTED", message)
+    }
+
+    fn media_type() -> Self {
+        let message = "The body must be application/json.";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", message)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self {
+            status: error.code.status(),
+            code: error.code.as_str(),
+            message: error.message.clone(),
+            retry_after: error.retry_after,
+            cookie: None,
+            fault: error.cause.is_some().then(|| Box::new(error)),
+        }
+    }
+}
+
+fn answer(parts: &Parts, outcome: Result<Response, Refusal>) -> Response {
+    let refusal = match outcome {
+        Ok(response) => return response,
+        Err(refusal) => refusal,
+    };
+    let request_id = parts.extensions.get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+    if let Some(error) = &refusal.fault {
+        tracing::error!(request_id, ?error, path = parts.uri.path(), "a request failed");
+    }
+    let mut body = json!({ "error": { "code": refusal.code, "message": refusal.message } });
+    if let (Some(request_id), Some(error)) = (request_id, body.get_mut("error")) {
+        error["requestId"] = request_id.into();
+    }
+    let mut response = (refusal.status, Json(body)).into_response();
+    let headers = response.headers_mut();
+    if let Some(wait) = refusal.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+    }
+    if refusal.status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let Some(cookie) = refusal.cookie {
+        headers.insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
