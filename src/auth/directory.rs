@@ -6,14 +6,17 @@
 use std::{
     collections::{HashMap, HashSet},
     sync::{
-        Arc, PoisonError, RwLock, Weak,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Mutex, Notify};
+use tokio::{
+    sync::{Mutex, Notify},
+    task::JoinHandle,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -103,8 +106,8 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Reads the first snapshot and keeps it fresh until the last handle is dropped.
-    pub async fn open(db: &Db, clock: Clock) -> Result<Arc<Self>> {
+    /// Reads the first snapshot, and keeps it fresh until the second value is dropped.
+    pub async fn open(db: &Db, clock: Clock) -> Result<(Arc<Self>, Refresher)> {
         let directory = Arc::new(Self {
             db: db.clone(),
             clock,
@@ -115,8 +118,8 @@ impl Directory {
             last_look: AtomicU64::new(0),
         });
         directory.refresh().await?;
-        tokio::spawn(keep_fresh(Arc::downgrade(&directory)));
-        Ok(directory)
+        let refresher = Refresher(tokio::spawn(keep_fresh(directory.clone())));
+        Ok((directory, refresher))
     }
 
     pub fn current(&self) -> Arc<Snapshot> {
@@ -180,12 +183,20 @@ impl Directory {
     }
 }
 
-async fn keep_fresh(directory: Weak<Directory>) {
+/// The task that keeps a directory fresh; it ends with this value.
+pub struct Refresher(JoinHandle<()>);
+
+impl Drop for Refresher {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn keep_fresh(directory: Arc<Directory>) {
     let mut failing = false;
     loop {
         tokio::time::sleep(PAUSE).await;
-        let Some(directory) = directory.upgrade() else { return };
-        // A second without a wake-up is a look as well; either way the last handle is noticed within it.
+        // A second without a wake-up is a look as well.
         let _ = tokio::time::timeout(INTERVAL.saturating_sub(PAUSE), directory.wanted.notified()).await;
         match directory.refresh().await {
             Ok(()) if failing => {
@@ -217,7 +228,7 @@ mod tests {
     }
 
     fn claims(user_id: Uuid, authz_epoch: i32) -> Claims {
-        Claims::new(user_id, ids::new_id(), "admin", authz_epoch, Clock::system().now(), Duration::from_secs(600))
+        Claims::new(user_id, ids::new_id(), "admin", authz_epoch, Clock::system().now(), Duration::from_mins(10))
     }
 
     #[test]

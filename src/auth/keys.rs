@@ -348,9 +348,9 @@ mod tests {
             ("/refreshSecrets", "none".into(), "unknown shape"),
         ];
         for (place, value, expected) in changes {
-            let mut changed = good.clone();
-            *changed.pointer_mut(place).unwrap() = value;
-            fs::write(&path, changed.to_string()).unwrap();
+            let mut broken = good.clone();
+            *broken.pointer_mut(place).unwrap() = value;
+            fs::write(&path, broken.to_string()).unwrap();
             let message = open(&folder).unwrap_err().message;
             assert!(message.contains(expected), "{place}: {message}");
         }

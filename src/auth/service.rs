@@ -1,6 +1,7 @@
 //! [`Auth`]: the one thing the rest of the program asks.
 
 use std::{
+    fmt,
     net::IpAddr,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::{
-        directory::{Directory, Snapshot, Standing},
+        directory::{Directory, Refresher, Snapshot, Standing},
         keys::KeyRing,
         lockouts::{Strangers, Turns},
         passwords::Hashing,
@@ -48,6 +49,8 @@ pub struct Auth {
     pub(super) idle_life: TimeDelta,
     pub(super) absolute_life: TimeDelta,
     verified: Cache<[u8; 32], Arc<Verified>>,
+    /// Ends the directory's task with the rest.
+    _refresher: Refresher,
 }
 
 /// A token whose signature was checked, and the viewer it stood for when last asked.
@@ -84,6 +87,13 @@ pub struct SignedIn {
     pub user: Person,
 }
 
+impl fmt::Debug for SignedIn {
+    /// Says who, not with what: a token must not reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedIn").field("user", &self.user).finish_non_exhaustive()
+    }
+}
+
 impl Auth {
     /// Reads the keys, or makes them on the first start, and the first snapshot of the directory. The tables must
     /// exist; call [`super::rights::install`] before.
@@ -98,9 +108,10 @@ impl Auth {
         let (ring_config, folder, now) = (config.clone(), data_dir.to_owned(), clock.now());
         let keys = tokio::task::spawn_blocking(move || KeyRing::open(&ring_config, &folder, now));
         let hashing = tokio::task::spawn_blocking(Hashing::new);
+        let (directory, refresher) = Directory::open(db, clock.clone()).await?;
         Ok(Self {
             keys: keys.await.map_err(Error::internal)??,
-            directory: Directory::open(db, clock.clone()).await?,
+            directory,
             hashing: hashing.await.map_err(Error::internal)??,
             clock,
             db: db.clone(),
@@ -110,6 +121,7 @@ impl Auth {
             idle_life: TimeDelta::days(config.session_idle_days.into()),
             absolute_life: TimeDelta::days(config.session_absolute_days.into()),
             verified: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build(),
+            _refresher: refresher,
         })
     }
 
@@ -121,6 +133,9 @@ impl Auth {
     /// The viewer that an access token stands for. Asks no store; the signature is checked once a minute, everything
     /// that may have changed since is checked each time.
     pub fn verify(&self, bearer: &str) -> Result<Arc<Viewer>> {
+        if bearer.len() > tokens::LONGEST {
+            return Err(tokens::invalid());
+        }
         let (now, snapshot) = (self.clock.now(), self.directory.current());
         let key: [u8; 32] = Sha256::digest(bearer).into();
         if let Some(known) = self.verified.get(&key) {

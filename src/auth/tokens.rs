@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Longer ones are refused before a byte of them is decoded.
-const LONGEST: usize = 4_096;
+pub(super) const LONGEST: usize = 4_096;
 /// The kind of token a signed-in user holds; others (of partners, for one download) have entries of their own.
 const KIND: &str = "user_access";
 const VERSION: i64 = 1;
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
     use crate::{clock::Clock, error::Code};
 
-    const LIFE: Duration = Duration::from_secs(600);
+    const LIFE: Duration = Duration::from_mins(10);
 
     fn now() -> DateTime<Utc> {
         // Biscuit keeps whole seconds.

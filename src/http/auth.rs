@@ -89,12 +89,12 @@ async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, 
     }
     let Credentials { email, password } = credentials(&parts.headers, body).await?;
     let signed_in = app.auth.sign_in(&email, password, &device(parts)).await?;
-    Ok(welcome(&signed_in, Cookie::of(app, parts)))
+    Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
 }
 
 async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
-    let cookie = Cookie::of(app, parts);
+    let cookie = Cookie::of(app.config.profile, parts);
     let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
     let signed_in = app.auth.refresh(&token).await.map_err(|error| Refusal {
         // The session is over: a cookie that stays would be sent, and refused, at every start.
@@ -106,7 +106,7 @@ async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
 
 async fn sign_out_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
-    let cookie = Cookie::of(app, parts);
+    let cookie = Cookie::of(app.config.profile, parts);
     if let Some(token) = cookie.read(&parts.headers) {
         app.auth.sign_out(&token).await?;
     }
@@ -189,10 +189,9 @@ enum Cookie {
 }
 
 impl Cookie {
-    fn of(app: &App, parts: &Parts) -> Self {
-        let is_local = app.config.profile == Profile::Development
-            && !origins::came_by_tls(&parts.headers)
-            && origins::is_loopback(parts);
+    fn of(profile: Profile, parts: &Parts) -> Self {
+        let is_local =
+            profile == Profile::Development && !origins::came_by_tls(&parts.headers) && origins::is_loopback(parts);
         if is_local { Self::Development } else { Self::Secure }
     }
 
@@ -287,4 +286,57 @@ fn answer(parts: &Parts, outcome: Result<Response, Refusal>) -> Response {
         headers.insert(header::SET_COOKIE, cookie);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(headers: &[(&str, &str)]) -> Parts {
+        let request = headers.iter().fold(Request::builder(), |request, (name, value)| request.header(*name, *value));
+        request.body(Body::empty()).unwrap().into_parts().0
+    }
+
+    #[test]
+    fn only_development_on_loopback_goes_without_secure() {
+        let local = parts(&[("host", "127.0.0.1:8080")]);
+        let local_by_tls = parts(&[("host", "127.0.0.1:8080"), ("x-forwarded-proto", "https")]);
+        let network = parts(&[("host", "10.0.0.7:8080")]);
+        assert_eq!(Cookie::of(Profile::Development, &local), Cookie::Development);
+        assert_eq!(Cookie::of(Profile::Development, &local_by_tls), Cookie::Secure);
+        assert_eq!(Cookie::of(Profile::Development, &network), Cookie::Secure);
+        assert_eq!(Cookie::of(Profile::Development, &parts(&[])), Cookie::Secure);
+        assert_eq!(Cookie::of(Profile::Production, &local), Cookie::Secure);
+    }
+
+    #[test]
+    fn a_cookie_is_read_under_the_name_that_fits_only() {
+        let both = parts(&[("cookie", "tessera_rt=planted; __Host-tessera_rt=ours")]);
+        assert_eq!(Cookie::Secure.read(&both.headers).as_deref(), Some("ours"));
+        assert_eq!(Cookie::Development.read(&both.headers).as_deref(), Some("planted"));
+        assert_eq!(Cookie::Secure.read(&parts(&[("cookie", "tessera_rt=planted")]).headers), None);
+    }
+
+    #[test]
+    fn the_secure_cookie_is_written_as_its_prefix_demands() {
+        let cookie = Cookie::Secure.write("tessera_rt_x", Duration::from_hours(1));
+        let expected = "__Host-tessera_rt=tessera_rt_x; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure";
+        assert_eq!(cookie, expected);
+        assert!(cookie.is_sensitive());
+    }
+
+    #[test]
+    fn only_json_is_json() {
+        for (media_type, expected) in [
+            ("application/json", true),
+            ("Application/JSON; Charset=\"utf-8\"", true),
+            ("application/json;", true),
+            ("application/json; charset=latin1", false),
+            ("application/json-patch+json", false),
+            ("text/plain", false),
+            ("", false),
+        ] {
+            assert_eq!(is_json(&parts(&[("content-type", media_type)]).headers), expected, "{media_type}");
+        }
+    }
 }
