@@ -16,6 +16,7 @@ use crate::{
     },
     error::{Error, Result},
     executor::{
+        Context,
         fields::register_choice,
         scalars::{Date, Decimal},
     },
@@ -32,12 +33,18 @@ const MAX_VALUES: usize = 100;
 /// The filter of a noun: `ClientFilter`.
 pub struct FilterInput<M> {
     condition: Result<Condition>,
+    /// Names of the filters used.
+    names: Vec<&'static str>,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M: Model> FilterInput<M> {
-    pub fn into_condition(self) -> Result<Condition> {
+    /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides.
+    pub fn into_condition(self, context: &Context<'_>) -> Result<Condition> {
         let condition = self.condition?;
+        if let Some(name) = self.names.iter().find(|name| !context.may_read(M::TYPE_NAME, name)) {
+            return Err(Error::forbidden(format!("Your role has no right to read {}.{name}.", M::TYPE_NAME)));
+        }
         if condition.size() > MAX_TESTS {
             return Err(Error::bad_input(format!("Argument `filter`: at most {MAX_TESTS} tests.")));
         }
@@ -62,7 +69,11 @@ impl<M: Model> InputType for FilterInput<M> {
 
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
         match value.unwrap_or_default() {
-            Value::Object(fields) => Ok(Self { condition: parse_object::<M>(fields), model: PhantomData }),
+            Value::Object(fields) => {
+                let mut names = Vec::new();
+                let condition = parse_object::<M>(fields, &mut names);
+                Ok(Self { condition, names, model: PhantomData })
+            }
             other => Err(InputValueError::expected_type(other)),
         }
     }
@@ -207,18 +218,24 @@ impl InputType for ChoiceList {
     }
 }
 
-fn parse_object<M: Model>(fields: impl IntoIterator<Item = (async_graphql::Name, Value)>) -> Result<Condition> {
+fn parse_object<M: Model>(
+    fields: impl IntoIterator<Item = (async_graphql::Name, Value)>,
+    names: &mut Vec<&'static str>,
+) -> Result<Condition> {
     let mut conditions = Vec::new();
     for (name, value) in fields {
         match (name.as_str(), value) {
             // A variable that was given as null restricts nothing.
             (_, Value::Null) => {}
-            ("and", Value::List(items)) => conditions.push(Condition::All(parse_list::<M>(items)?)),
-            ("or", Value::List(items)) => conditions.push(Condition::Any(parse_list::<M>(items)?)),
-            ("not", Value::Object(fields)) => conditions.push(Condition::Not(Box::new(parse_object::<M>(fields)?))),
+            ("and", Value::List(items)) => conditions.push(Condition::All(parse_list::<M>(items, names)?)),
+            ("or", Value::List(items)) => conditions.push(Condition::Any(parse_list::<M>(items, names)?)),
+            ("not", Value::Object(fields)) => {
+                conditions.push(Condition::Not(Box::new(parse_object::<M>(fields, names)?)))
+            }
             (name, value) => {
                 let filter = M::FILTERS.iter().find(|filter| filter.name == name);
                 let filter = filter.ok_or_else(|| Error::bad_input(format!("There is no filter `{name}`.")))?;
+                names.push(filter.name);
                 conditions.extend(parse_tests(filter, value)?.into_iter().map(|test| filter.condition(test)));
             }
         }
@@ -226,9 +243,9 @@ fn parse_object<M: Model>(fields: impl IntoIterator<Item = (async_graphql::Name,
     Ok(Condition::All(conditions))
 }
 
-fn parse_list<M: Model>(items: Vec<Value>) -> Result<Vec<Condition>> {
+fn parse_list<M: Model>(items: Vec<Value>, names: &mut Vec<&'static str>) -> Result<Vec<Condition>> {
     let parse = |item| match item {
-        Value::Object(fields) => parse_object::<M>(fields),
+        Value::Object(fields) => parse_object::<M>(fields, names),
         _ => Err(Error::bad_input("A list of filters holds objects.")),
     };
     items.into_iter().map(parse).collect()

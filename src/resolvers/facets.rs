@@ -131,7 +131,7 @@ impl Link<Query> for FacetsLink {
         let permit = context.permit::<Product>()?;
         let mut condition = Condition::ALWAYS;
         if let Some(filter) = read_argument::<Option<FilterInput<Product>>>(context, selected, "filter")? {
-            condition = filter.into_condition()?;
+            condition = filter.into_condition(context)?;
         }
         let search = text_argument(context, selected, "search")?;
         if let Some(text) = search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {

@@ -63,7 +63,7 @@ pub fn read<M: Model>(
     if !M::FILTERS.is_empty()
         && let Some(filter) = arguments::read::<Option<FilterInput<M>>>(context, selected, "filter")?
     {
-        condition = filter.into_condition()?;
+        condition = filter.into_condition(context)?;
     }
     if let Some(search) = search_argument::<M>(context, selected)? {
         let found = M::matching(&search).ok_or_else(|| Error::bad_input("This list has no search."))?;
@@ -110,6 +110,10 @@ fn order_argument<M: Model>(context: &Context<'_>, selected: &Selected<'_>, rank
         if terms.iter().any(|other| other.name == term.name) {
             return Err(Error::bad_input(format!("Argument `orderBy`: `{}` is named twice.", term.name)));
         }
+        let field = camel_case(term.name);
+        if !context.may_read(M::TYPE_NAME, &field) {
+            return Err(Error::forbidden(format!("Your role has no right to read {}.{field}.", M::TYPE_NAME)));
+        }
         terms.push(term);
     }
     if terms.is_empty() {
@@ -128,6 +132,18 @@ fn order_term<M: Model>(name: &str) -> Option<OrderTerm> {
         }
     }
     None
+}
+
+/// The field an order shows: `ANNUAL_REVENUE` shows `annualRevenue`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_').map(str::to_lowercase);
+    let mut field = words.next().unwrap_or_default();
+    for word in words {
+        let mut letters = word.chars();
+        field.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        field.push_str(letters.as_str());
+    }
+    field
 }
 
 fn page_arguments(context: &Context<'_>, selected: &Selected<'_>) -> Result<(Bounds, Option<String>)> {
