@@ -13,3 +13,4 @@ pub mod ids;
 pub mod loaders;
 pub mod models;
 pub mod resolvers;
+pub mod seed;
