@@ -53,6 +53,8 @@ pub struct Leaf {
     pub materials: Vec<Translated>,
     pub colours: Vec<Translated>,
     pub types: Vec<Translated>,
+    /// Simpler words people look for, such as "Schraube" for a "Sechskantschraube".
+    pub also: &'static str,
 }
 
 #[derive(Debug, Default)]
@@ -142,6 +144,7 @@ impl Reader {
         match word {
             "size" => leaf.sizes = sizes(rest),
             "of" => leaf.materials = terms,
+            "also" => leaf.also = rest,
             "colour" => leaf.colours = terms,
             "type" => leaf.types.push(parts(rest, '|')),
             _ => {}
@@ -187,6 +190,7 @@ impl Reader {
             materials: Vec::new(),
             colours: Vec::new(),
             types: Vec::new(),
+            also: "",
         });
     }
 }
@@ -223,7 +227,7 @@ mod tests {
                     "of" | "colour" => assert!(parts(rest, ',').iter().all(|term| known.contains(term)), "{line}"),
                     "type" => assert!((6..=7).contains(&parts(rest, '|').len()), "{line}"),
                     "say" => assert_eq!(parts(rest, '|').len(), 6, "{line}"),
-                    "root" | "brands" | "group" | "leaf" | "size" => {}
+                    "root" | "brands" | "group" | "leaf" | "size" | "also" => {}
                     other => panic!("unknown word {other}"),
                 }
             }

@@ -176,6 +176,9 @@ impl<'a> Choice<'a> {
                 let _ = write!(text, " {}", translated(say, language));
             }
         }
+        if !leaf.also.is_empty() {
+            let _ = write!(text, "\n\n({})", leaf.also);
+        }
         text
     }
 
