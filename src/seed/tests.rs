@@ -105,7 +105,7 @@ fn keys_are_unique_and_point_at_rows() {
 #[test]
 fn a_note_about_a_contact_or_deal_names_their_client() {
     let client_of = |name: &str| {
-        rows(name).into_iter().map(|row| (row["id"].clone(), row["client_id"].clone())).collect::<HashMap<_, _>>()
+        rows(name).iter().map(|row| (row["id"].clone(), row["client_id"].clone())).collect::<HashMap<_, _>>()
     };
     let (contacts, deals) = (client_of("contacts"), client_of("deals"));
     for note in rows("notes") {
