@@ -29,15 +29,18 @@ CREATE TABLE deals (
   deleted_at timestamptz,
   version int NOT NULL DEFAULT 1,
   search text NOT NULL GENERATED ALWAYS AS (f_norm(name)) STORED);
-CREATE INDEX deals_client_ix ON deals (client_id, updated_at, id);
-CREATE INDEX deals_contact_ix ON deals (contact_id) WHERE contact_id IS NOT NULL;
-CREATE INDEX deals_stage_ix ON deals (stage_id, updated_at, id);
-CREATE INDEX deals_owner_ix ON deals (owner_id, updated_at, id);
+CREATE INDEX deals_client_ix ON deals (client_id, updated_at, id) INCLUDE (deleted_at);
+CREATE INDEX deals_contact_ix ON deals (contact_id, updated_at, id);
+CREATE INDEX deals_stage_ix ON deals (stage_id, updated_at, id) INCLUDE (deleted_at);
+CREATE INDEX deals_owner_ix ON deals (owner_id, updated_at, id) INCLUDE (deleted_at);
 CREATE INDEX deals_updated_ix ON deals (updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX deals_created_ix ON deals (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX deals_amount_ix ON deals (amount, id) WHERE deleted_at IS NULL;
 CREATE INDEX deals_close_ix ON deals (coalesce(expected_close_on, 'infinity'), id) WHERE deleted_at IS NULL;
 CREATE INDEX deals_name_ix ON deals (f_norm(name), id) WHERE deleted_at IS NULL;
+CREATE INDEX deals_name_prefix_ix ON deals (f_norm(name) text_pattern_ops) WHERE deleted_at IS NULL;
+CREATE STATISTICS deals_name_st ON (f_norm(name)) FROM deals;
+CREATE STATISTICS deals_close_st ON (coalesce(expected_close_on, 'infinity')) FROM deals;
 CREATE INDEX deals_search_trgm ON deals USING gin (search gin_trgm_ops) WHERE deleted_at IS NULL;
 
 CREATE TABLE line_items (

@@ -22,24 +22,29 @@ CREATE TABLE notes (
   edited_at timestamptz,
   deleted_at timestamptz,
   version int NOT NULL DEFAULT 1,
+  tsv tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('simple', f_norm(coalesce(title, '') || ' ' || left(body, 20000)))) STORED,
   CHECK (num_nonnulls(client_id, contact_id, product_id, deal_id) >= 1),
   -- Row scope follows the client, so a note about a contact or a deal names their client too.
   CHECK ((contact_id IS NULL AND deal_id IS NULL) OR client_id IS NOT NULL),
   CHECK (kind = 'task' OR (due_at IS NULL AND completed_at IS NULL AND assignee_id IS NULL)));
 -- Never partial on deleted_at: a foreign-key check could not use such an index.
-CREATE INDEX notes_client_ix ON notes (client_id, happened_at, id) WHERE client_id IS NOT NULL;
-CREATE INDEX notes_contact_ix ON notes (contact_id, happened_at, id) WHERE contact_id IS NOT NULL;
-CREATE INDEX notes_product_ix ON notes (product_id, happened_at, id) WHERE product_id IS NOT NULL;
-CREATE INDEX notes_deal_ix ON notes (deal_id, happened_at, id) WHERE deal_id IS NOT NULL;
+CREATE INDEX notes_client_ix ON notes (client_id, happened_at, id);
+CREATE INDEX notes_contact_ix ON notes (contact_id, happened_at, id);
+CREATE INDEX notes_product_ix ON notes (product_id, happened_at, id);
+CREATE INDEX notes_deal_ix ON notes (deal_id, happened_at, id);
 CREATE INDEX notes_author_ix ON notes (author_id, happened_at, id);
-CREATE INDEX notes_assignee_ix ON notes (assignee_id, coalesce(due_at, 'infinity'), id) WHERE assignee_id IS NOT NULL;
+CREATE INDEX notes_assignee_ix ON notes (assignee_id, happened_at, id);
+CREATE INDEX notes_tasks_ix ON notes (assignee_id, coalesce(due_at, 'infinity'), id) WHERE kind = 'task' AND completed_at IS NULL AND deleted_at IS NULL;
 CREATE INDEX notes_due_ix ON notes (coalesce(due_at, 'infinity'), id) WHERE deleted_at IS NULL;
 CREATE INDEX notes_happened_ix ON notes (happened_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX notes_created_ix ON notes (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX notes_kind_ix ON notes (kind, happened_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX notes_pinned_ix ON notes (happened_at, id) WHERE is_pinned AND deleted_at IS NULL;
-CREATE INDEX notes_completed_ix ON notes (completed_at, id) WHERE completed_at IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX notes_search_fts ON notes USING gin (to_tsvector('simple', f_norm(coalesce(title, '') || ' ' || left(body, 20000)))) WHERE deleted_at IS NULL;
+CREATE INDEX notes_completed_ix ON notes (coalesce(completed_at, 'infinity'), id) WHERE deleted_at IS NULL;
+-- The planner ignores the statistics of partial indexes.
+CREATE STATISTICS notes_due_st ON (coalesce(due_at, 'infinity')) FROM notes;
+CREATE STATISTICS notes_completed_st ON (coalesce(completed_at, 'infinity')) FROM notes;
+CREATE INDEX notes_tsv_gin ON notes USING gin (tsv) WHERE deleted_at IS NULL;
 
 CREATE TABLE note_mentions (
   note_id uuid NOT NULL REFERENCES notes ON DELETE CASCADE,

@@ -56,6 +56,9 @@ pub struct Filter {
 pub enum Subject {
     /// A column or an expression of one.
     Column(&'static str),
+    /// A column whose missing values count as a fixed one, and the test for that one: `coalesce(@.due_at, 'infinity')`
+    /// and ` = 'infinity'`, so that the index of the expression finds missing values too.
+    Coalesced(&'static str, &'static str),
     /// A condition with one place for a list of ids: rows reached through another table.
     Through(&'static str),
 }
@@ -65,8 +68,26 @@ impl Filter {
         Self { name, kind, subject: Subject::Column(column), description }
     }
 
+    pub const fn coalesced(
+        name: &'static str,
+        kind: FilterKind,
+        column: &'static str,
+        is_missing: &'static str,
+        description: &'static str,
+    ) -> Self {
+        Self { name, kind, subject: Subject::Coalesced(column, is_missing), description }
+    }
+
     pub const fn through(name: &'static str, kind: FilterKind, sql: &'static str, description: &'static str) -> Self {
         Self { name, kind, subject: Subject::Through(sql), description }
+    }
+
+    /// The column or expression tested, where it is one of the row itself.
+    pub fn expression(&self) -> Option<&'static str> {
+        match self.subject {
+            Subject::Column(column) | Subject::Coalesced(column, _) => Some(column),
+            Subject::Through(_) => None,
+        }
     }
 
     /// The condition of one test.
@@ -75,7 +96,11 @@ impl Filter {
             (Subject::Through(sql), Test::Eq(Bind::Uuid(id))) => Condition::sql(sql, [Bind::Uuids(vec![id])]),
             (Subject::Through(sql), Test::In(ids)) => Condition::sql(sql, [ids]),
             (Subject::Through(_), _) => Condition::NEVER,
-            (Subject::Column(column), test) => self.column_condition(column, test),
+            (Subject::Coalesced(column, is_missing), Test::IsNull(missing)) => {
+                let test = Condition::Test(column, Sql::new(is_missing, []));
+                if missing { test } else { Condition::Not(Box::new(test)) }
+            }
+            (Subject::Column(column) | Subject::Coalesced(column, _), test) => self.column_condition(column, test),
         }
     }
 

@@ -57,7 +57,7 @@ impl OrderTerm {
 
     /// The best match of a search first.
     pub fn rank(expression: Sql) -> Self {
-        Self { name: "RANK", expression, cast: "integer", direction: Direction::Ascending }
+        Self { name: RANK, expression, cast: "integer", direction: Direction::Ascending }
     }
 }
 
@@ -84,6 +84,11 @@ impl Order {
             term.direction = term.direction.reversed();
         }
         self
+    }
+
+    /// Whether the best match of a search comes first.
+    pub fn is_rank(&self) -> bool {
+        self.0.first().is_some_and(|term| term.name == RANK)
     }
 
     /// Whether every key runs the same way, so that one row comparison says what follows a cursor.
@@ -122,6 +127,9 @@ impl Order {
         Ok(keys)
     }
 }
+
+/// Name of the order that puts the best match of a search first.
+const RANK: &str = "RANK";
 
 const CURSOR_VERSION: u8 = 1;
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     db::{
-        conditions::Condition,
+        conditions::{Condition, push_template},
         orders::{Direction, Order},
         rows::{Join, Reader, Record, Row, Shape, read_record},
     },
@@ -57,6 +57,15 @@ pub struct Select {
     pub limit: Option<i64>,
     /// One page for each of these parents.
     pub parents: Option<(Edge, Vec<Uuid>)>,
+    /// Restricts an order that must look at every match to some of them.
+    pub ranked: Option<Ranked>,
+}
+
+/// The matches worth ordering: the most recent ones.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked {
+    pub recent: &'static str,
+    pub limit: i64,
 }
 
 /// A row as the statement gave it.
@@ -80,6 +89,7 @@ impl Select {
             with_keys: false,
             limit: None,
             parents: None,
+            ranked: None,
         }
     }
 
@@ -129,15 +139,31 @@ impl Select {
         out.push_sql(" t");
         push_joins(&self.shape, "t", &mut 0, out)?;
         if let Some((edge, _)) = &self.parents {
-            super::conditions::push_template(edge.through, "t", out, |_| Ok(()))?;
+            push_template(edge.through, "t", out, |_| Ok(()))?;
         }
         out.push_sql(" WHERE ");
         if let Some((edge, _)) = &self.parents {
-            super::conditions::push_template(edge.parent, "t", out, |_| Ok(()))?;
+            push_template(edge.parent, "t", out, |_| Ok(()))?;
             out.push_sql(" = k.id AND ");
         }
-        self.condition.push("t", out)?;
+        match &self.ranked {
+            Some(ranked) => self.push_ranked(ranked, out)?,
+            None => self.condition.push("t", out)?,
+        }
         self.push_order(out)
+    }
+
+    fn push_ranked<'b>(&'b self, ranked: &'b Ranked, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        for piece in ["t.id IN (SELECT s.id FROM ", self.table, " s WHERE "] {
+            out.push_sql(piece);
+        }
+        self.condition.push("s", out)?;
+        out.push_sql(" ORDER BY ");
+        push_template(ranked.recent, "s", out, |_| Ok(()))?;
+        out.push_sql(" DESC, s.id DESC LIMIT ");
+        out.push_bind_param::<BigInt, _>(&ranked.limit)?;
+        out.push_sql(")");
+        Ok(())
     }
 
     fn push_order<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
@@ -330,9 +356,9 @@ impl Count {
         out.push_sql(self.table);
         out.push_sql(" t");
         if let Some((edge, _)) = &self.parents {
-            super::conditions::push_template(edge.through, "t", out, |_| Ok(()))?;
+            push_template(edge.through, "t", out, |_| Ok(()))?;
             out.push_sql(" WHERE ");
-            super::conditions::push_template(edge.parent, "t", out, |_| Ok(()))?;
+            push_template(edge.parent, "t", out, |_| Ok(()))?;
             out.push_sql(" = k.id AND ");
         } else {
             out.push_sql(" WHERE ");
@@ -406,7 +432,7 @@ impl Facet {
 impl QueryFragment<Pg> for Facet {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("SELECT ");
-        super::conditions::push_template(self.column, "t", &mut out, |_| Ok(()))?;
+        push_template(self.column, "t", &mut out, |_| Ok(()))?;
         out.push_sql("::text, count(*) FROM ");
         out.push_sql(self.table);
         out.push_sql(" t WHERE ");

@@ -12,7 +12,7 @@ use crate::{
     db::{
         conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind, Test},
-        orders::Direction,
+        orders::{Direction, OrderKey},
     },
     error::{Error, Result},
     executor::{
@@ -39,6 +39,17 @@ pub struct FilterInput<M> {
 }
 
 impl<M: Model> FilterInput<M> {
+    /// The order of a list for which the caller names none: a range is shown in its own order, which its index gives.
+    pub fn range_order(&self) -> Option<&'static OrderKey> {
+        let ranges = M::FILTERS.iter().filter(|filter| {
+            let is_range = matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal);
+            is_range && self.names.contains(&filter.name)
+        });
+        ranges
+            .filter_map(Filter::expression)
+            .find_map(|expression| M::ORDERS.iter().find(|order| order.expression == expression))
+    }
+
     /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides.
     pub fn into_condition(self, context: &Context<'_>) -> Result<Condition> {
         let condition = self.condition?;

@@ -131,10 +131,11 @@ impl Model for Client {
             "coalesce(@.annual_revenue, 0)",
             "Annual revenue as a number; unknown counts as 0.",
         ),
-        Filter::column(
+        Filter::coalesced(
             "lastActivityAt",
             FilterKind::Time,
             "coalesce(@.last_activity_at, '-infinity')",
+            " = '-infinity'",
             "Newest note; clients without any count as oldest.",
         ),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),

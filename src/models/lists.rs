@@ -11,7 +11,7 @@ use crate::{
         conditions::{Bind, Condition},
         orders::Order,
         rows::{Record, Row, Shape},
-        select::{Count, Edge, Found, Select},
+        select::{Count, Edge, Found, Ranked, Select},
     },
     error::Result,
     models::Model,
@@ -19,6 +19,9 @@ use crate::{
 
 /// Totals are exact up to this number.
 pub const COUNT_CAP: i64 = 10_000;
+
+/// Matches of a search that are ranked; of more, the most recent ones.
+const RANKED: i64 = 1_000;
 
 /// Which end of the list a page is taken from, and how many rows it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,6 +123,7 @@ pub fn page_select<M: Model>(
         Bounds::First(size) => (size, order),
         Bounds::Last(size) => (size, order.reversed()),
     };
+    let ranked = (parents.is_none() && request.order.is_rank()).then_some(Ranked { recent: M::RECENT, limit: RANKED });
     let condition = std::mem::replace(&mut request.condition, Condition::ALWAYS);
     let select = Select {
         order: Some(order),
@@ -127,6 +131,7 @@ pub fn page_select<M: Model>(
         with_keys: request.with_keys,
         limit: Some(i64::from(size) + 1),
         parents,
+        ranked,
         ..Select::from::<M>(request.shape.clone(), M::visible(permit).and(condition))
     };
     (select, request)

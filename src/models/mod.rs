@@ -32,6 +32,8 @@ pub trait Model: Row + Resource {
     const ORDERS: &'static [OrderKey];
     const DEFAULT_ORDER: crate::db::orders::Direction;
     const FILTERS: &'static [Filter];
+    /// Column, with an index, that says how recent a row is: of very many matches of a search the most recent are ranked.
+    const RECENT: &'static str = "@.updated_at";
 
     /// The rows the permit reaches, without deleted ones.
     fn visible(permit: &Permit<Self>) -> Condition;

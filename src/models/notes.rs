@@ -93,6 +93,12 @@ impl Model for Note {
             cast: "timestamptz",
             description: "when it is due; notes without a date count as latest",
         },
+        OrderKey {
+            name: "COMPLETED_AT",
+            expression: "coalesce(@.completed_at, 'infinity')",
+            cast: "timestamptz",
+            description: "when it was done; what is open counts as latest",
+        },
     ];
     const FILTERS: &'static [Filter] = &[
         Filter::column("kind", FilterKind::Choice(&KINDS), "@.kind", "What the note records."),
@@ -110,16 +116,18 @@ impl Model for Note {
         ),
         Filter::column("isPinned", FilterKind::Boolean, "@.is_pinned", "Whether it stays on top."),
         Filter::column("happenedAt", FilterKind::Time, "@.happened_at", "When it happened."),
-        Filter::column(
+        Filter::coalesced(
             "dueAt",
             FilterKind::Time,
             "coalesce(@.due_at, 'infinity')",
+            " = 'infinity'",
             "When the task is due; notes without a date count as latest.",
         ),
-        Filter::column(
+        Filter::coalesced(
             "completedAt",
             FilterKind::Time,
-            "@.completed_at",
+            "coalesce(@.completed_at, 'infinity')",
+            " = 'infinity'",
             "When the task was done; `isNull` gives what is open.",
         ),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "When it was written."),
@@ -142,11 +150,7 @@ impl Model for Note {
 
     fn matching(text: &str) -> Option<Match> {
         let condition = search::prefix_query(text).map_or(Condition::NEVER, |query| {
-            Condition::sql(
-                "to_tsvector('simple', f_norm(coalesce(@.title, '') || ' ' || left(@.body, 20000))) \
-                 @@ to_tsquery('simple', f_norm(?))",
-                [Bind::Text(query)],
-            )
+            Condition::sql("@.tsv @@ to_tsquery('simple', f_norm(?))", [Bind::Text(query)])
         });
         Some(Match { condition, rank: None })
     }

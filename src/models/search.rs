@@ -40,14 +40,14 @@ pub fn rank(text: &str) -> OrderTerm {
     ))
 }
 
-/// A full-text query in which every word may go on: `schr m8` finds `Schraube M8`.
+/// A full-text query in which every word of three letters or more may go on: `schr m8` finds `Schraube M8`.
 /// `None` when nothing of the text can be a word.
 pub fn prefix_query(text: &str) -> Option<String> {
     let lexemes: Vec<String> = words(text)
         .iter()
         .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
         .filter(|word| !word.is_empty())
-        .map(|word| format!("{word}:*"))
+        .map(|word| if word.chars().count() < TRIGRAM { word } else { format!("{word}:*") })
         .collect();
     if lexemes.is_empty() { None } else { Some(lexemes.join(" & ")) }
 }

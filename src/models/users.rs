@@ -58,6 +58,7 @@ impl Resource for User {
 
 impl Model for User {
     const DEFAULT_ORDER: Direction = Direction::Ascending;
+    const RECENT: &'static str = "@.created_at";
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {
             name: "NAME",

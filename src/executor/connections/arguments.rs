@@ -37,7 +37,7 @@ pub fn describe<M: Model>() -> Vec<Argument> {
     arguments.extend([
         Argument {
             name: "orderBy",
-            description: "Order of the list, most important first. Without it the best match of a search comes first, else the default order.",
+            description: "Order of the list, most important first. Without it the best match of a search comes first; else a range that `filter` names gives its own order; else the default order.",
             type_of: orders_type::<M>,
         },
         Argument::of::<Option<i32>>("first", "Number of records from the start, 1 to 100. Default: 25."),
@@ -59,18 +59,19 @@ pub fn read<M: Model>(
     shape: Shape,
     with_keys: bool,
 ) -> Result<PageRequest> {
-    let (mut condition, mut rank) = (Condition::ALWAYS, None);
+    let (mut condition, mut natural) = (Condition::ALWAYS, None);
     if !M::FILTERS.is_empty()
         && let Some(filter) = arguments::read::<Option<FilterInput<M>>>(context, selected, "filter")?
     {
+        natural = filter.range_order().map(|key| OrderTerm::new(key, M::DEFAULT_ORDER));
         condition = filter.into_condition(context)?;
     }
     if let Some(search) = search_argument::<M>(context, selected)? {
         let found = M::matching(&search).ok_or_else(|| Error::bad_input("This list has no search."))?;
         condition = condition.and(found.condition);
-        rank = found.rank;
+        natural = found.rank.or(natural);
     }
-    let order = order_argument::<M>(context, selected, rank)?;
+    let order = order_argument::<M>(context, selected, natural)?;
     let (bounds, cursor) = page_arguments(context, selected)?;
     let cursor = cursor.map(|cursor| order.parse_cursor(&cursor)).transpose()?;
     Ok(PageRequest { shape, condition, order, bounds, cursor, with_keys })
@@ -98,7 +99,11 @@ pub fn text_argument(context: &Context<'_>, selected: &Selected<'_>, name: &str)
     Ok(text)
 }
 
-fn order_argument<M: Model>(context: &Context<'_>, selected: &Selected<'_>, rank: Option<OrderTerm>) -> Result<Order> {
+fn order_argument<M: Model>(
+    context: &Context<'_>,
+    selected: &Selected<'_>,
+    natural: Option<OrderTerm>,
+) -> Result<Order> {
     let asked = arguments::read::<Option<ChoiceList>>(context, selected, "orderBy")?.unwrap_or_default().into_names();
     if asked.len() > MAX_ORDER_KEYS {
         return Err(Error::bad_input(format!("Argument `orderBy`: at most {MAX_ORDER_KEYS} keys.")));
@@ -118,7 +123,7 @@ fn order_argument<M: Model>(context: &Context<'_>, selected: &Selected<'_>, rank
     }
     if terms.is_empty() {
         let default = M::ORDERS.first().map(|key| OrderTerm::new(key, M::DEFAULT_ORDER));
-        terms.extend(rank.or(default));
+        terms.extend(natural.or(default));
     }
     Ok(Order::new(terms))
 }

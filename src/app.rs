@@ -1,0 +1,55 @@
+//! What every request shares, built once at start.
+
+use std::path::Path;
+
+use crate::{
+    auth::Auth,
+    cache::{self, RedisPool},
+    clock::Clock,
+    config::{Config, Profile},
+    db::Db,
+    error::Result,
+    resolvers::{self, Schema},
+};
+
+/// The server's parts.
+pub struct App {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    /// A help, never a truth: absent or dead, the server is slower but never wrong.
+    pub redis: Option<RedisPool>,
+    pub auth: Auth,
+    pub schema: Schema,
+}
+
+impl App {
+    /// Connects the parts. The database's migrations have run; keys are kept in `data_dir`.
+    pub async fn new(
+        config: Config,
+        clock: Clock,
+        database_url: &str,
+        redis_url: Option<&str>,
+        data_dir: &Path,
+    ) -> Result<Self> {
+        let db = Db::connect(&config.database, database_url).await?;
+        let redis = match redis_url {
+            Some(url) => connect_redis(url).await,
+            None => None,
+        };
+        let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
+        Ok(Self { schema: resolvers::schema(introspection), config, clock, db, redis, auth })
+    }
+}
+
+/// Redis makes the server faster, never able: when it cannot be reached at the start, that is said once.
+async fn connect_redis(url: &str) -> Option<RedisPool> {
+    match cache::connect(url).await {
+        Ok(pool) => Some(pool),
+        Err(error) => {
+            tracing::warn!(?error, "running without Redis");
+            None
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Tests of the whole server: every one goes through HTTP against a PostgreSQL of its own database.
+
+mod answers;
+mod bad_input;
+mod clients;
+mod layers;
+mod lists;
+mod loaders;
+mod rights;
+mod scale;
+mod schema;
+mod sign_in;
+mod support;

@@ -1,0 +1,100 @@
+//! The server under test, and callers that speak to it.
+
+pub mod callers;
+pub mod clusters;
+
+use std::{net::SocketAddr, sync::Arc};
+
+use tessera::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    http::Server,
+};
+use tokio::sync::oneshot;
+
+pub use callers::{Answer, Caller};
+
+/// A running server with a database of its own. Dropping it stops the server.
+pub struct TestApp {
+    pub app: Arc<App>,
+    pub address: SocketAddr,
+    pub database_url: String,
+    stop: Option<oneshot::Sender<()>>,
+    // The keys live in it.
+    _data_dir: clusters::Directory,
+}
+
+impl TestApp {
+    /// A server on the demo's data.
+    pub async fn demo() -> Self {
+        Self::start(clusters::demo_database().await, |_| {}).await
+    }
+
+    /// A server on the demo's data with other settings.
+    pub async fn demo_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start(clusters::demo_database().await, change).await
+    }
+
+    /// A server on a database that exists.
+    pub async fn start(database_url: String, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config::default();
+        config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        config.database.acquire_timeout_ms = 20_000;
+        change(&mut config);
+        let data_dir = clusters::Directory::new();
+        let app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
+        let app = Arc::new(app);
+        let server = Server::bind(app.clone()).await.unwrap();
+        let address = server.address().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        tokio::spawn(server.run(async {
+            let _ = stopped.await;
+        }));
+        Self { app, address, database_url, stop: Some(stop), _data_dir: data_dir }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Somebody who has not signed in.
+    pub fn anonymous(&self) -> Caller {
+        Caller::new(self.url("/graphql"), None)
+    }
+
+    pub async fn admin(&self) -> Caller {
+        self.caller("ada.admin@tessera.example").await
+    }
+
+    pub async fn manager(&self) -> Caller {
+        self.caller("max.manager@tessera.example").await
+    }
+
+    pub async fn seller(&self) -> Caller {
+        self.caller("sara.seller@tessera.example").await
+    }
+
+    pub async fn support(&self) -> Caller {
+        self.caller("sam.support@tessera.example").await
+    }
+
+    pub async fn auditor(&self) -> Caller {
+        self.caller("olga.auditor@tessera.example").await
+    }
+
+    /// Somebody who has signed in, without the cost of checking a password.
+    async fn caller(&self, email: &str) -> Caller {
+        let token = self.app.auth.mint_for(email, std::time::Duration::from_secs(600)).await.unwrap();
+        Caller::new(self.url("/graphql"), Some(token))
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+}
