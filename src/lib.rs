@@ -7,6 +7,7 @@ pub mod auth;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod embedded;
 pub mod error;
 pub mod executor;
 pub mod ids;

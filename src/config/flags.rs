@@ -14,19 +14,19 @@ pub struct SettingFlags {
     /// Any setting by its name, such as `--set http.max_connections=500`; may be repeated
     #[arg(long, global = true, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
-    /// Where the API and the front end listen (http.listen)
+    /// Where the API and the front end listen (`http.listen`)
     #[arg(long, global = true, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
-    /// A PostgreSQL to use instead of the embedded one (database.url)
+    /// A PostgreSQL to use instead of the embedded one (`database.url`)
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
-    /// A Redis to use instead of the embedded one (redis.url)
+    /// A Redis to use instead of the embedded one (`redis.url`)
     #[arg(long, global = true, value_name = "URL")]
     pub redis_url: Option<String>,
-    /// Where the embedded databases, keys and files live (data_dir)
+    /// Where the embedded databases, keys and files live (`data_dir`)
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data_dir: Option<PathBuf>,
-    /// `development` or `production` (profile)
+    /// `development` or `production` (`profile`)
     #[arg(long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
 }

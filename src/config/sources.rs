@@ -76,7 +76,7 @@ impl Settings {
         }
         settings.take_environment(environment)?;
         for (flag, key, value) in flags.values() {
-            settings.take_text(&key, &value, Origin::Flag(flag))?;
+            settings.take_text(&key, &value, &Origin::Flag(flag))?;
         }
         settings.config = build(&settings.values).map_err(|error| SettingsError(error.to_string()))?;
         settings.resolve_data_dir(environment)?;
@@ -118,7 +118,7 @@ impl Settings {
             match exact.or(conventional) {
                 // The variable with the full name wins over the conventional one.
                 Some(key) if exact.is_none() && environment.get(&variable(key)).is_some_and(|v| !v.is_empty()) => {}
-                Some(key) => self.take_text(key, value, Origin::Environment(name.clone()))?,
+                Some(key) => self.take_text(key, value, &Origin::Environment(name.clone()))?,
                 None if name == FILE_VARIABLE || !name.starts_with(PREFIX) => {}
                 None => {
                     return Err(SettingsError(format!(
@@ -133,7 +133,7 @@ impl Settings {
 
     /// Takes a value that arrived as text: as it is where the setting is a text, else read as TOML would be, else
     /// as a list separated by commas.
-    fn take_text(&mut self, key: &str, text: &str, origin: Origin) -> Result<(), SettingsError> {
+    fn take_text(&mut self, key: &str, text: &str, origin: &Origin) -> Result<(), SettingsError> {
         let mut readings = vec![Value::String(text.to_owned())];
         if let Ok(mut table) = toml::from_str::<toml::Table>(&format!("value = {text}"))
             && table.len() == 1
@@ -143,7 +143,7 @@ impl Settings {
         }
         let list = text.split(',').map(|item| Value::String(item.trim().to_owned()));
         readings.push(Value::Array(list.collect()));
-        self.take(key, &readings, &origin)
+        self.take(key, &readings, origin)
     }
 
     /// Takes the first of `readings` that the setting accepts.
