@@ -9,6 +9,7 @@ mod effective;
 mod flags;
 mod sources;
 
+pub(crate) use effective::without_password;
 pub use flags::SettingFlags;
 pub use sources::{Origin, Settings, SettingsError};
 

@@ -37,7 +37,7 @@ fn numbers(settings: &Settings) -> Result<(), SettingsError> {
     number(settings, "graphql.max_directives", size(graphql.max_directives), 1..=1_000)?;
     number(settings, "graphql.max_tokens", size(graphql.max_tokens), 10..=1_000_000)?;
     number(settings, "graphql.max_cost", graphql.max_cost, 1..=1_000_000_000)?;
-    number(settings, "auth.access_token_seconds", config.auth.access_token_seconds, 10..=86_400)?;
+    number(settings, "auth.access_token_seconds", config.auth.access_token_seconds, 30..=86_400)?;
     number(settings, "auth.session_idle_days", config.auth.session_idle_days, 1..=3_650)
 }
 

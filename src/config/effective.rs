@@ -55,7 +55,7 @@ pub(super) fn shown(value: &Value) -> String {
 }
 
 /// Hides `user:password@` and `password=…` in an address.
-fn without_password(text: &str) -> String {
+pub(crate) fn without_password(text: &str) -> String {
     let mut shown = text.to_owned();
     if let Some((scheme, rest)) = text.split_once("://") {
         // The last @ before the path: a password may itself hold one that nobody escaped.

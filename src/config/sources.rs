@@ -120,10 +120,11 @@ impl Settings {
                 Some(key) if exact.is_none() && environment.get(&variable(key)).is_some_and(|v| !v.is_empty()) => {}
                 Some(key) => self.take_text(key, value, &Origin::Environment(name.clone()))?,
                 None if name == FILE_VARIABLE || !name.starts_with(PREFIX) => {}
+                None if is_of_kubernetes(name, value) => {}
                 None => {
+                    let known = expected(name, names.keys());
                     return Err(SettingsError(format!(
-                        "The environment variable {name} names no setting; expected {FILE_VARIABLE} or one of: {}.",
-                        closest(name, names.keys())
+                        "The environment variable {name} names no setting; expected {known}."
                     )));
                 }
             }
@@ -149,8 +150,8 @@ impl Settings {
     /// Takes the first of `readings` that the setting accepts.
     fn take(&mut self, key: &str, readings: &[Value], origin: &Origin) -> Result<(), SettingsError> {
         if !self.values.contains_key(key) {
-            let known = closest(key, self.values.keys());
-            return Err(SettingsError(format!("{key}, from {origin}, is not a setting; expected one of: {known}.")));
+            let known = expected(key, self.values.keys());
+            return Err(SettingsError(format!("{key}, from {origin}, is not a setting; expected {known}.")));
         }
         let mut reasons = Vec::new();
         for reading in readings {
@@ -261,15 +262,24 @@ fn build(values: &BTreeMap<String, Value>) -> Result<Config, serde_json::Error> 
     serde_json::from_value(Value::Object(root))
 }
 
-/// The names a person may have meant: those that begin alike, else all.
-fn closest<'a>(name: &str, known: impl Iterator<Item = &'a String> + Clone) -> String {
+/// What was expected in place of an unknown name: the names that begin like it, where there are but a few.
+fn expected<'a>(name: &str, known: impl Iterator<Item = &'a String> + Clone) -> String {
     let alike = |candidate: &str| candidate.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
     let best = known.clone().map(|candidate| alike(candidate)).max().unwrap_or(0);
-    let shortlist: Vec<&str> = known.clone().filter(|key| alike(key) == best).map(String::as_str).collect();
-    if best <= PREFIX.len() && shortlist.len() > 8 {
-        return known.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let likely: Vec<&str> = known.filter(|key| alike(key) == best).map(String::as_str).collect();
+    match likely.as_slice() {
+        [] => "no setting at all".to_owned(),
+        [one] => one.to_string(),
+        few if few.len() <= 8 => format!("one of {}", few.join(", ")),
+        _ => "one that `tessera config` lists".to_owned(),
     }
-    shortlist.join(", ")
+}
+
+/// Kubernetes gives every container variables about services, and one of a service called tessera begins as ours do.
+fn is_of_kubernetes(name: &str, value: &str) -> bool {
+    ["_SERVICE_HOST", "_SERVICE_PORT", "_TCP_", "_UDP_"].iter().any(|part| name.contains(part))
+        || value.starts_with("tcp://")
+        || value.starts_with("udp://")
 }
 
 #[cfg(test)]

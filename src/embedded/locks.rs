@@ -5,6 +5,7 @@ use std::{
     io::{Read, Seek, Write},
     os::unix::fs::OpenOptionsExt,
     path::Path,
+    time::{Duration, Instant},
 };
 
 use super::{Error, Result, failed};
@@ -15,9 +16,18 @@ pub(super) struct Lock {
     _file: File,
 }
 
+/// How long an earlier process may still take to stop its servers, as when somebody starts again at once.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Takes the lock `name` in `root`; the error names the process that holds it.
 pub(super) fn take(root: &Path, name: &str) -> Result<Lock> {
-    match attempt(root, name)? {
+    let mut outcome = attempt(root, name)?;
+    let start = Instant::now();
+    while outcome.is_err() && start.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(20));
+        outcome = attempt(root, name)?;
+    }
+    match outcome {
         Ok(lock) => Ok(lock),
         Err(holder) => Err(Error(format!(
             "The data directory {} is in use by another Tessera{holder}; stop that one or choose another directory \

@@ -65,9 +65,10 @@ pub(super) fn postgres(configured: Option<&Path>, cluster: Option<u32>) -> Resul
     })
 }
 
-/// The program `redis-server`, where there is one.
+/// Redis's server, or its free successor that some systems have in its place.
 pub(super) fn redis() -> Option<PathBuf> {
-    path_directories().map(|directory| directory.join("redis-server")).find(|program| program.is_file())
+    let named = |name: &'static str| path_directories().map(move |directory| directory.join(name));
+    named("redis-server").chain(named("valkey-server")).find(|program| program.is_file())
 }
 
 fn path_directories() -> impl Iterator<Item = PathBuf> {
@@ -88,9 +89,12 @@ fn named_like_postgres(path: &Path) -> bool {
     name.parse::<u32>().is_ok() || name.starts_with("pgsql-") || name.starts_with("postgresql")
 }
 
-/// Asks `postgres --version`, for example `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`.
+/// Asks `postgres --version`, for example `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`. A link to the
+/// program, as some systems put into PATH, stands for the directory it leads to.
 fn installation(bin: &Path) -> Option<Installation> {
-    let output = Command::new(bin.join("postgres")).arg("--version").output().ok()?;
+    let program = fs::canonicalize(bin.join("postgres")).ok()?;
+    let bin = program.parent()?;
+    let output = Command::new(&program).arg("--version").output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let number = text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     let major = number.split(|c: char| !c.is_ascii_digit()).next()?;

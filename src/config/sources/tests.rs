@@ -95,14 +95,31 @@ fn a_wrong_value_is_named_with_its_origin_and_what_was_expected() {
 #[test]
 fn an_unknown_key_is_refused_wherever_it_comes_from() {
     let file = refusal("[http]\nlissen = \"127.0.0.1:1\"", &[], &[]);
-    assert_eq!(file, "http.lissen, from file tessera.toml, is not a setting; expected one of: http.listen.");
+    assert_eq!(file, "http.lissen, from file tessera.toml, is not a setting; expected http.listen.");
     let flag = refusal("", &[], &["colour=red"]);
-    assert!(flag.starts_with("colour, from flag --set colour, is not a setting; expected one of:"), "{flag}");
+    assert!(flag.starts_with("colour, from flag --set colour, is not a setting; expected one"), "{flag}");
     let variable = refusal("", &[("TESSERA_HTTP_LISSEN", "x")], &[]);
     assert!(variable.starts_with("The environment variable TESSERA_HTTP_LISSEN names no setting;"), "{variable}");
     assert!(variable.contains("TESSERA_HTTP_LISTEN"), "{variable}");
+    let stray = refusal("", &[("TESSERA_FOO", "x")], &[]);
+    assert_eq!(
+        stray,
+        "The environment variable TESSERA_FOO names no setting; expected one that `tessera config` lists."
+    );
     let section = refusal("http = 5", &[], &[]);
     assert!(section.starts_with("http, from file tessera.toml, is not a setting;"), "{section}");
+}
+
+#[test]
+fn variables_that_kubernetes_makes_for_a_service_called_tessera_are_no_settings() {
+    let made = [
+        ("TESSERA_PORT", "tcp://10.0.0.1:8080"),
+        ("TESSERA_PORT_8080_TCP", "tcp://10.0.0.1:8080"),
+        ("TESSERA_PORT_8080_TCP_ADDR", "10.0.0.1"),
+        ("TESSERA_SERVICE_HOST", "10.0.0.1"),
+        ("TESSERA_SERVICE_PORT_HTTP", "8080"),
+    ];
+    load("", &made, &[]).unwrap();
 }
 
 #[test]
