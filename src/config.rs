@@ -1,4 +1,17 @@
 //! Settings. The only module that reads the environment, flags and the configuration file.
+//!
+//! A setting comes from, in this order: a flag, the environment, the file, the default. `sources` layers them and
+//! remembers where each value came from; `checks` refuses values that cannot work; `tessera.sample.toml` documents
+//! every key, and a test holds it to this file.
+
+mod checks;
+mod effective;
+mod flags;
+mod sources;
+
+pub(crate) use effective::without_password;
+pub use flags::SettingFlags;
+pub use sources::{Origin, Settings, SettingsError};
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -9,10 +22,12 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     pub profile: Profile,
-    /// Where the embedded PostgreSQL and Redis, the keys and the files live.
+    /// Where the embedded PostgreSQL and Redis, the keys and the files live. `Settings::load` always fills it in:
+    /// `/var/lib/tessera` for root, else `tessera` under the user's own data directory.
     pub data_dir: Option<PathBuf>,
     pub database: DatabaseConfig,
     pub redis: RedisConfig,
+    pub embedded: EmbeddedConfig,
     pub http: HttpConfig,
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
@@ -39,6 +54,8 @@ pub struct DatabaseConfig {
     /// How long a request waits for a free connection.
     pub acquire_timeout_ms: u64,
     pub statement_timeout_ms: u64,
+    /// Whether an empty database gets the demo's data at the start; absent: only an embedded one.
+    pub seed_demo: Option<bool>,
 }
 
 impl Default for DatabaseConfig {
@@ -49,6 +66,7 @@ impl Default for DatabaseConfig {
             connect_timeout_ms: 5_000,
             acquire_timeout_ms: 1_000,
             statement_timeout_ms: 5_000,
+            seed_demo: None,
         }
     }
 }
@@ -68,6 +86,26 @@ impl DatabaseConfig {
 pub struct RedisConfig {
     /// `redis://…` or `redis+unix:///…`; absent, the server starts a Redis of its own where the program exists.
     pub url: Option<String>,
+}
+
+/// The PostgreSQL and Redis that a start without addresses brings up.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EmbeddedConfig {
+    /// Directory of PostgreSQL's programs (`initdb`, `postgres`); absent: the newest one installed.
+    pub postgres_bin: Option<PathBuf>,
+    /// Memory PostgreSQL keeps pages in, in MiB.
+    pub shared_buffers_mb: u32,
+    /// Whether a Redis is started beside it where `redis-server` is installed.
+    pub redis: bool,
+    /// Memory Redis may use before it drops what was used least, in MiB.
+    pub redis_memory_mb: u32,
+}
+
+impl Default for EmbeddedConfig {
+    fn default() -> Self {
+        Self { postgres_bin: None, shared_buffers_mb: 256, redis: true, redis_memory_mb: 128 }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -165,12 +203,14 @@ pub struct LogConfig {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
+    /// Text in a terminal under the development profile, else JSON.
+    Auto,
     Json,
     Text,
 }
 
 impl Default for LogConfig {
     fn default() -> Self {
-        Self { filter: "info".to_owned(), format: LogFormat::Json }
+        Self { filter: "info".to_owned(), format: LogFormat::Auto }
     }
 }

@@ -5,8 +5,10 @@
 
 pub mod auth;
 pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod db;
+pub mod embedded;
 pub mod error;
 pub mod executor;
 pub mod ids;

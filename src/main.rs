@@ -1,5 +1,8 @@
-//! The command line of Tessera.
+use std::process::ExitCode;
 
-fn main() {
-    print!("{}", tessera::resolvers::sdl());
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    tessera::commands::run()
 }

@@ -1,0 +1,102 @@
+//! Refuses values that have the right type and still cannot work.
+
+use std::ops::RangeInclusive;
+
+use super::{Settings, SettingsError, effective};
+
+/// Checks every range; the first violation is the error.
+pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
+    numbers(settings)?;
+    addresses(settings)?;
+    let config = &settings.config;
+    let idle = u64::from(config.auth.session_idle_days);
+    number(settings, "auth.session_absolute_days", config.auth.session_absolute_days, idle..=3_650)?;
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log.filter);
+    ensure(settings, "log.filter", filter.is_ok(), "a filter such as info or tessera=debug,info")
+}
+
+fn numbers(settings: &Settings) -> Result<(), SettingsError> {
+    const MILLISECONDS: RangeInclusive<u64> = 1..=3_600_000;
+    let config = &settings.config;
+    let (database, http, graphql) = (&config.database, &config.http, &config.graphql);
+    number(settings, "database.pool_size", database.pool_size, 1..=1_000)?;
+    number(settings, "database.connect_timeout_ms", database.connect_timeout_ms, MILLISECONDS)?;
+    number(settings, "database.acquire_timeout_ms", database.acquire_timeout_ms, MILLISECONDS)?;
+    number(settings, "database.statement_timeout_ms", database.statement_timeout_ms, MILLISECONDS)?;
+    number(settings, "embedded.shared_buffers_mb", config.embedded.shared_buffers_mb, 16..=65_536)?;
+    number(settings, "embedded.redis_memory_mb", config.embedded.redis_memory_mb, 1..=65_536)?;
+    number(settings, "http.max_connections", size(http.max_connections), 1..=1_000_000)?;
+    number(settings, "http.max_connections_per_address", size(http.max_connections_per_address), 0..=1_000_000)?;
+    number(settings, "http.header_timeout_ms", http.header_timeout_ms, MILLISECONDS)?;
+    number(settings, "http.request_timeout_ms", http.request_timeout_ms, MILLISECONDS)?;
+    number(settings, "http.drain_timeout_ms", http.drain_timeout_ms, 0..=3_600_000)?;
+    number(settings, "http.max_body_bytes", size(http.max_body_bytes), 1_024..=67_108_864)?;
+    number(settings, "graphql.max_depth", size(graphql.max_depth), 1..=100)?;
+    number(settings, "graphql.max_aliases", size(graphql.max_aliases), 1..=10_000)?;
+    number(settings, "graphql.max_root_fields", size(graphql.max_root_fields), 1..=1_000)?;
+    number(settings, "graphql.max_directives", size(graphql.max_directives), 1..=1_000)?;
+    number(settings, "graphql.max_tokens", size(graphql.max_tokens), 10..=1_000_000)?;
+    number(settings, "graphql.max_cost", graphql.max_cost, 1..=1_000_000_000)?;
+    number(settings, "auth.access_token_seconds", config.auth.access_token_seconds, 30..=86_400)?;
+    number(settings, "auth.session_idle_days", config.auth.session_idle_days, 1..=3_650)
+}
+
+fn addresses(settings: &Settings) -> Result<(), SettingsError> {
+    let config = &settings.config;
+    let starts = |url: &Option<String>, schemes: &[&str]| {
+        url.as_ref().is_none_or(|url| schemes.iter().any(|scheme| url.starts_with(scheme)))
+    };
+    let postgres = starts(&config.database.url, &["postgres://", "postgresql://"]);
+    ensure(settings, "database.url", postgres, "an address such as postgres://user:password@host:5432/database")?;
+    let redis = starts(&config.redis.url, &["redis://", "rediss://", "redis+unix://", "unix://"]);
+    ensure(settings, "redis.url", redis, "an address such as redis://host:6379 or redis+unix:///path/to/socket")?;
+    let (listen, operations) = (config.http.listen, config.http.operations_listen);
+    let distinct = listen.port() == 0 || listen != operations;
+    ensure(settings, "http.operations_listen", distinct, "another address than http.listen")?;
+    let origins = config.http.cors_origins.iter().all(|origin| is_origin(origin));
+    ensure(settings, "http.cors_origins", origins, "origins as browsers send them, such as https://crm.example")?;
+    let bin = config.embedded.postgres_bin.as_ref().is_none_or(|bin| bin.join("initdb").is_file());
+    ensure(settings, "embedded.postgres_bin", bin, "a directory that holds PostgreSQL's program initdb")
+}
+
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '*', ' ', '?', '#', '@']))
+}
+
+fn size(value: usize) -> u64 {
+    u64::try_from(value).unwrap_or(u64::MAX)
+}
+
+fn number(
+    settings: &Settings,
+    key: &str,
+    value: impl Into<u64>,
+    range: RangeInclusive<u64>,
+) -> Result<(), SettingsError> {
+    let wanted = format!("a whole number from {} to {}", range.start(), range.end());
+    ensure(settings, key, range.contains(&value.into()), &wanted)
+}
+
+fn ensure(settings: &Settings, key: &str, holds: bool, wanted: &str) -> Result<(), SettingsError> {
+    if holds {
+        return Ok(());
+    }
+    let shown = settings.values.get(key).map(effective::shown).unwrap_or_default();
+    Err(SettingsError(format!("{key} is {shown}, from {}; expected {wanted}.", settings.origin(key))))
+}
+
+/// What serde expected, in words for the person who types settings.
+pub(super) fn expectation(reason: &str) -> String {
+    if reason.contains("socket address") {
+        return "an address with a port, such as 127.0.0.1:8080".to_owned();
+    }
+    let expected = reason.rsplit_once("expected ").map_or(reason, |(_, expected)| expected);
+    match expected {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a string" | "path string" => "a text".to_owned(),
+        "a sequence" => "a list such as [\"a\", \"b\"]".to_owned(),
+        other => other.replace('`', ""),
+    }
+}
