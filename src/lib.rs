@@ -3,12 +3,15 @@
 //! Who may import whom: `main → http → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
 //! `ids`, `clock` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
+pub mod app;
 pub mod auth;
+pub mod cache;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod executor;
+pub mod http;
 pub mod ids;
 pub mod loaders;
 pub mod models;
