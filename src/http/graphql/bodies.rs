@@ -13,6 +13,11 @@ use super::requests::Refusal;
 /// Between two pieces of a body at most.
 const FRAME_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Of a body that is too large, this much is read and dropped, for at most this long: a caller that is still sending
+/// when the connection closes would never see why.
+const DISCARDED_BYTES: usize = 2 * 1024 * 1024;
+const DISCARD_TIMEOUT: Duration = Duration::from_millis(500);
+
 /// The whole body, refused as soon as it is known to be larger than `limit`: before it is read where its length is told.
 pub async fn read<B>(mut body: B, headers: &HeaderMap, limit: usize) -> Result<Bytes, Refusal>
 where
@@ -22,8 +27,11 @@ where
         let message = format!("The body is too large: at most {limit} bytes are accepted");
         Refusal::http(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", message)
     };
-    let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if told.is_some_and(|told| usize::try_from(told).is_ok_and(|told| told > limit) || usize::try_from(told).is_err()) {
+    let told = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|told| told > limit) {
+        if told <= Some(DISCARDED_BYTES) {
+            discard(body).await;
+        }
         return Err(too_large());
     }
     if headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
@@ -41,6 +49,7 @@ where
         let frame = frame.map_err(|_| Refusal::bad_request("The body could not be read"))?;
         let Ok(data) = frame.into_data() else { continue };
         if first.len().max(rest.len()) + data.len() > limit {
+            discard(body).await;
             return Err(too_large());
         }
         if first.is_empty() {
@@ -53,6 +62,21 @@ where
         }
     }
     Ok(if rest.is_empty() { first } else { rest.into() })
+}
+
+async fn discard<B>(mut body: B)
+where
+    B: http_body::Body<Data = Bytes> + Unpin,
+{
+    let reading = async {
+        let mut left = DISCARDED_BYTES;
+        while let Some(Ok(frame)) = body.frame().await {
+            let Some(rest) = left.checked_sub(frame.data_ref().map_or(0, Bytes::len)) else { break };
+            left = rest;
+        }
+    };
+    // Either way the answer is the same.
+    let _ = tokio::time::timeout(DISCARD_TIMEOUT, reading).await;
 }
 
 #[cfg(test)]
