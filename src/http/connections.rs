@@ -238,18 +238,5 @@ impl Drop for Place {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_gets_only_its_places() {
-        let addresses = Addresses::default();
-        let [one, two] = [IpAddr::from([127, 0, 0, 1]), IpAddr::from([127, 0, 0, 2])];
-        let first = addresses.enter(one, 2).unwrap();
-        let _second = addresses.enter(one, 2).unwrap();
-        assert!(addresses.enter(one, 2).is_none());
-        assert!(addresses.enter(two, 2).is_some());
-        drop(first);
-        assert!(addresses.enter(one, 2).is_some());
-    }
-}
+#[path = "connections_tests.rs"]
+mod tests;
