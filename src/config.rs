@@ -157,6 +157,18 @@ pub struct GraphqlConfig {
     pub max_tokens: usize,
     /// Static cost of a document at most: an object costs 1, a list multiplies by `first`.
     pub max_cost: u64,
+    pub http_profile: HttpProfile,
+}
+
+/// Which statuses an answer of `/graphql` has: `audit` as the audits of graphql-http want them, `draft-2026` as the
+/// draft of the specification of August 2026 does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub enum HttpProfile {
+    #[default]
+    #[serde(rename = "audit")]
+    Audit,
+    #[serde(rename = "draft-2026")]
+    Draft2026,
 }
 
 impl Default for GraphqlConfig {
@@ -170,6 +182,7 @@ impl Default for GraphqlConfig {
             max_directives: 20,
             max_tokens: 2_000,
             max_cost: 50_000,
+            http_profile: HttpProfile::default(),
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Who may import whom: `main → http → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
 //! `ids`, `clock` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
+pub mod app;
 pub mod auth;
+pub mod cache;
 pub mod clock;
 pub mod commands;
 pub mod config;
@@ -11,6 +13,7 @@ pub mod db;
 pub mod embedded;
 pub mod error;
 pub mod executor;
+pub mod http;
 pub mod ids;
 pub mod loaders;
 pub mod models;

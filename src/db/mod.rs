@@ -9,6 +9,7 @@ pub mod pool;
 pub mod rows;
 pub mod select;
 pub mod statements;
+pub mod versions;
 #[rustfmt::skip]
 pub mod tables;
 

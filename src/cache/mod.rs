@@ -1,0 +1,95 @@
+//! Redis: the pool. Nothing here may hold up a request: Redis is a help, never a need.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use bb8_redis::{
+    bb8::{ManageConnection, Pool},
+    redis::{
+        self, AsyncConnectionConfig, Client, Cmd, FromRedisValue, RedisError,
+        aio::{ConnectionLike, MultiplexedConnection},
+    },
+};
+
+use crate::error::{Error, Result};
+
+pub type RedisPool = Pool<Connections>;
+
+/// A multiplexed connection carries many questions at once, so few are needed.
+const CONNECTIONS: u32 = 4;
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(500);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(100);
+const RESPONSE_TIMEOUT: Duration = Duration::from_millis(50);
+
+/// Opens the pool, and asks once whether Redis answers, so that a wrong address fails here with its reason.
+pub async fn connect(url: &str) -> Result<RedisPool> {
+    let connections = Connections(Client::open(url).map_err(Error::unavailable)?);
+    let mut first = connections.connect().await.map_err(Error::unavailable)?;
+    let _: () = first.ask(Cmd::new().arg("PING")).await?;
+    drop(first);
+    Pool::builder()
+        .max_size(CONNECTIONS)
+        .connection_timeout(ACQUIRE_TIMEOUT)
+        // The check would be one more trip for each question; a lost connection shows at its use.
+        .test_on_check_out(false)
+        .retry_connection(false)
+        .build(connections)
+        .await
+        .map_err(Error::unavailable)
+}
+
+/// Whether Redis answers.
+pub async fn ping(pool: &RedisPool) -> Result<()> {
+    pool.get().await?.ask(Cmd::new().arg("PING")).await
+}
+
+/// Makes connections for the pool. The one that comes with bb8-redis never calls a connection broken, so that after
+/// a restart of Redis the pool would hold dead connections for ever.
+#[derive(Debug, Clone)]
+pub struct Connections(Client);
+
+/// A connection that remembers whether it was lost.
+pub struct Connection {
+    inner: MultiplexedConnection,
+    is_lost: AtomicBool,
+}
+
+impl Connection {
+    /// Asks one question. The pool drops the connection afterwards when it turned out to be lost.
+    pub async fn ask<T: FromRedisValue>(&mut self, question: &Cmd) -> Result<T> {
+        let answer = self
+            .inner
+            .req_packed_command(question)
+            .await
+            .and_then(|value| T::from_redis_value(value).map_err(Into::into));
+        answer.map_err(|error: RedisError| {
+            if error.is_unrecoverable_error() || error.is_io_error() {
+                self.is_lost.store(true, Ordering::Relaxed);
+            }
+            Error::unavailable(error)
+        })
+    }
+}
+
+impl ManageConnection for Connections {
+    type Connection = Connection;
+    type Error = RedisError;
+
+    async fn connect(&self) -> std::result::Result<Connection, RedisError> {
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(CONNECT_TIMEOUT))
+            .set_response_timeout(Some(RESPONSE_TIMEOUT));
+        let inner = self.0.get_multiplexed_async_connection_with_config(&config).await?;
+        Ok(Connection { inner, is_lost: AtomicBool::new(false) })
+    }
+
+    async fn is_valid(&self, connection: &mut Connection) -> std::result::Result<(), RedisError> {
+        redis::cmd("PING").query_async(&mut connection.inner).await
+    }
+
+    fn has_broken(&self, connection: &mut Connection) -> bool {
+        connection.is_lost.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,158 @@
+//! The front end and GraphiQL, out of the program itself.
+
+use std::borrow::Cow;
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::Response,
+    routing::get,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::{
+    headers::{GRAPHIQL_POLICY, PAGE_POLICY},
+    request_ids::RequestId,
+    routes,
+};
+use crate::config::{Config, Profile};
+
+/// What the front end's build left; nothing when it was not built.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/frontend/dist"]
+#[allow_missing = true]
+struct Files;
+
+const INDEX: &str = "index.html";
+const GRAPHIQL: &str = "graphiql.html";
+/// Shown in place of a page that was not built.
+const UNBUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Tessera</title>\
+    <h1>The front end is not built</h1><p>Run <code>make run</code>, or <code>npm ci &amp;&amp; npm run build</code> in \
+    <code>frontend/</code>, and start the server again. The API answers at <code>/graphql</code>.</p></html>";
+
+/// Every path that is not of the API.
+pub fn routes(config: &Config) -> Router {
+    let has_graphiql = config.graphql.graphiql.unwrap_or(config.profile == Profile::Development);
+    Router::new()
+        .route("/graphiql", get(graphiql))
+        .fallback(get(file).fallback(routes::not_found))
+        .with_state(has_graphiql)
+}
+
+async fn graphiql(State(is_open): State<bool>, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
+    if !is_open {
+        return routes::not_found(id).await;
+    }
+    let mut response = page(GRAPHIQL, &headers);
+    let policy = HeaderValue::from_static(GRAPHIQL_POLICY);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    response
+}
+
+/// A file of the build, or the application's page where a browser navigates to one of its views.
+async fn file(uri: Uri, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    // GraphiQL has its own path with its own policy; compressed variants are chosen by the server.
+    let is_hidden = path == GRAPHIQL || has_ending(path, ".br") || has_ending(path, ".gz") || path.contains("..");
+    if !path.is_empty()
+        && !is_hidden
+        && let Some(response) = embedded(path, &headers)
+    {
+        return response;
+    }
+    if path.is_empty() || routes::is_navigation(&uri, &headers) {
+        return page(INDEX, &headers);
+    }
+    routes::not_found(id).await
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.len() > ending.len() && path.ends_with(ending)
+}
+
+fn page(path: &str, headers: &HeaderMap) -> Response {
+    embedded(path, headers).unwrap_or_else(|| {
+        let mut response = Response::new(Body::from(UNBUILT));
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        response
+    })
+}
+
+fn embedded(path: &str, headers: &HeaderMap) -> Option<Response> {
+    let plain = Files::get(path)?;
+    let kind = plain.metadata.mimetype().to_owned();
+    let tag = tag_of(&plain);
+    let (file, encoding) = variant(path, headers).unwrap_or((plain, None));
+    let mut response = Response::new(Body::empty());
+    let is_known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| *known == tag);
+    if is_known {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else {
+        *response.body_mut() = match file.data {
+            Cow::Borrowed(bytes) => Body::from(bytes),
+            Cow::Owned(bytes) => Body::from(bytes),
+        };
+    }
+    let headers = response.headers_mut();
+    // Names under `assets/` carry a hash of their content: they can be kept for ever.
+    let lasting = path.starts_with("assets/");
+    let cache = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::ETAG, tag);
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    let is_text = kind.starts_with("text/") || kind.ends_with("javascript") || kind.ends_with("json");
+    let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind };
+    if let Ok(kind) = HeaderValue::from_str(&kind) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    Some(response)
+}
+
+/// The smallest compressed form the build left that the caller takes.
+fn variant(path: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'static str>)> {
+    let accepted = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
+    [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(encoding, _)| accepts(accepted, encoding))
+        .find_map(|(encoding, ending)| Some((Files::get(&format!("{path}{ending}"))?, Some(encoding))))
+}
+
+fn accepts(accepted: &str, encoding: &str) -> bool {
+    accepted.split(',').any(|range| {
+        let (name, weight) = range.split_once(';').unwrap_or((range, ""));
+        let refused = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        name.trim().eq_ignore_ascii_case(encoding) && !refused
+    })
+}
+
+fn tag_of(file: &EmbeddedFile) -> HeaderValue {
+    let tag = URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash());
+    HeaderValue::from_str(&format!("\"{tag}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_is_taken_only_when_named_and_not_refused() {
+        for (accepted, expected) in [
+            ("gzip, deflate, br", true),
+            ("br;q=0.5", true),
+            ("br;q=0", false),
+            ("gzip", false),
+            ("", false),
+            ("BR", true),
+        ] {
+            assert_eq!(accepts(accepted, "br"), expected, "{accepted}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Documents, parsed and analysed once and kept for the next request with the same text.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    Variables,
+    parser::{
+        parse_query,
+        types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
+    },
+};
+use moka::sync::Cache;
+
+use super::{analysis, costs, index::SchemaIndex, lexer, requests::Refusal, variables};
+use crate::config::GraphqlConfig;
+
+/// Bytes of text kept at most. A parsed document takes about ten times its text.
+const CACHED_BYTES: u64 = 1024 * 1024;
+
+/// A document that passed every limit that does not depend on variables.
+#[derive(Debug)]
+pub struct Document {
+    pub executable: ExecutableDocument,
+    /// Whether it asks for the schema itself.
+    pub introspects: bool,
+}
+
+/// What a request asks for, ready to run.
+#[derive(Debug)]
+pub struct Plan {
+    pub document: Arc<Document>,
+    pub operation_type: OperationType,
+    pub cost: u64,
+}
+
+/// Turns texts into plans.
+#[derive(Debug)]
+pub struct Documents {
+    limits: GraphqlConfig,
+    index: SchemaIndex,
+    cache: Cache<String, Arc<Document>>,
+}
+
+impl Documents {
+    pub fn new(limits: GraphqlConfig, index: SchemaIndex) -> Self {
+        let cache = Cache::builder()
+            .max_capacity(CACHED_BYTES)
+            .weigher(|text: &String, _| u32::try_from(text.len() + 256).unwrap_or(u32::MAX))
+            .build();
+        Self { limits, index, cache }
+    }
+
+    /// The document of `text`, from memory where it ran before; and whether it came from there.
+    pub fn read(&self, text: &str) -> Result<(Arc<Document>, bool), Refusal> {
+        if let Some(document) = self.cache.get(text) {
+            return Ok((document, true));
+        }
+        lexer::check(text, self.limits.max_tokens).map_err(|refusal| match refusal {
+            lexer::Refusal::TooManyTokens => Refusal::limit("MAX_TOKENS_LIMIT", "tokens", self.limits.max_tokens),
+            lexer::Refusal::TooDeep => Refusal::limit("MAX_DEPTH_LIMIT", "levels of nesting", 64),
+            lexer::Refusal::ControlCharacter => Refusal::syntax("The document contains a control character"),
+        })?;
+        let executable = parse_query(text).map_err(Refusal::parse)?;
+        let introspects = analysis::check(&executable, &self.limits)?;
+        Ok((Arc::new(Document { executable, introspects }), false))
+    }
+
+    /// Keeps a document that turned out to be valid. Others are not kept: anybody could fill the memory with them.
+    pub fn keep(&self, text: String, document: Arc<Document>) {
+        self.cache.insert(text, document);
+    }
+
+    /// Chooses the operation, completes and checks its variables, and refuses what costs too much.
+    pub fn plan(
+        &self,
+        document: Arc<Document>,
+        operation_name: Option<&str>,
+        variables: &mut Variables,
+    ) -> Result<Plan, Refusal> {
+        let operation = choose(&document.executable, operation_name)?;
+        let operation_type = operation.ty;
+        variables::coerce(&operation.variable_definitions, variables, &self.index)
+            .map_err(|message| Refusal::document("BAD_USER_INPUT", message))?;
+        let cost = costs::estimate(&document.executable, operation, variables, &self.index);
+        let limit = self.limits.max_cost;
+        if cost > limit {
+            return Err(Refusal::document(
+                "COST_ESTIMATED_TOO_EXPENSIVE",
+                format!("The operation would cost {cost}; at most {limit} is allowed. Ask for fewer items at once"),
+            ));
+        }
+        Ok(Plan { document, operation_type, cost })
+    }
+}
+
+fn choose<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'a OperationDefinition, Refusal> {
+    const CODE: &str = "OPERATION_RESOLUTION_FAILURE";
+    let found = match (&document.operations, name) {
+        (DocumentOperations::Single(operation), None) => Some(operation),
+        (DocumentOperations::Single(_), Some(_)) => None,
+        (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
+        (DocumentOperations::Multiple(operations), None) if operations.len() == 1 => operations.values().next(),
+        (DocumentOperations::Multiple(_), None) => {
+            return Err(Refusal::document(CODE, "The document has several operations: name one in `operationName`"));
+        }
+    };
+    let unknown = || Refusal::document(CODE, "The document has no operation of the name in `operationName`");
+    found.map(|operation| &operation.node).ok_or_else(unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documents() -> Documents {
+        let sdl = "type Query { a(first: Int): [Query!]! } schema { query: Query }";
+        Documents::new(GraphqlConfig::default(), SchemaIndex::of_sdl(sdl).unwrap())
+    }
+
+    fn plan(text: &str, name: Option<&str>) -> Result<Plan, &'static str> {
+        let documents = documents();
+        let (document, _) = documents.read(text).map_err(|refusal| refusal.code)?;
+        documents.plan(document, name, &mut Variables::default()).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn the_operation_is_found_by_name() {
+        let two = "query A { __typename } query B { __typename }";
+        assert!(plan(two, Some("B")).is_ok());
+        assert!(plan("query A { __typename }", None).is_ok());
+        for (text, name) in [(two, None), (two, Some("C")), ("{ __typename }", Some("A"))] {
+            assert_eq!(plan(text, name).unwrap_err(), "OPERATION_RESOLUTION_FAILURE", "{text} {name:?}");
+        }
+    }
+
+    #[test]
+    fn a_cost_beyond_the_limit_is_refused() {
+        let text = "{ a(first: 100) { a(first: 100) { a(first: 100) { __typename } } } }";
+        assert_eq!(plan(text, None).unwrap_err(), "COST_ESTIMATED_TOO_EXPENSIVE");
+        assert_eq!(plan("{ a(first: 100) { __typename } }", None).unwrap().cost, 100);
+    }
+
+    #[test]
+    fn a_document_is_kept_only_when_told() {
+        let documents = documents();
+        let (document, from_cache) = documents.read("{ __typename }").unwrap();
+        assert!(!from_cache);
+        assert!(!documents.read("{ __typename }").unwrap().1);
+        documents.keep("{ __typename }".to_owned(), document);
+        assert!(documents.read("{ __typename }").unwrap().1);
+    }
+
+    #[test]
+    fn hostile_documents_are_refused_before_they_are_parsed() {
+        for (text, code) in [
+            ("{a".repeat(5_000), "MAX_DEPTH_LIMIT"),
+            ("a ".repeat(100_000), "MAX_TOKENS_LIMIT"),
+            ("{ a(first: [[[[".to_owned(), "GRAPHQL_PARSE_FAILED"),
+            ("{ a\0 }".to_owned(), "GRAPHQL_PARSE_FAILED"),
+        ] {
+            assert_eq!(plan(&text, None).unwrap_err(), code);
+        }
+    }
+}

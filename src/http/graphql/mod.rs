@@ -1,0 +1,283 @@
+//! `/graphql`: from an HTTP request to an answer, to the letter of docs/api.md.
+//!
+//! [`negotiation`] media types → [`requests`] parameters → [`lexer`], [`analysis`] and [`costs`] limits →
+//! [`documents`] memory → execution → [`answers`] bytes. Nothing runs before every limit has passed.
+
+pub mod analysis;
+pub mod answers;
+pub mod bodies;
+pub mod costs;
+pub mod documents;
+pub mod index;
+pub mod lexer;
+pub mod negotiation;
+pub mod requests;
+pub mod variables;
+
+use std::{borrow::Cow, sync::Arc, time::Instant};
+
+use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse, parser::types::OperationType};
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::Response,
+};
+use tracing::Instrument;
+
+use self::{
+    documents::{Documents, Plan},
+    index::SchemaIndex,
+    negotiation::MediaType,
+    requests::{Parameters, Refusal},
+};
+use super::{edge::Outcome, errors, request_ids::RequestId};
+use crate::{
+    app::App,
+    auth::Viewer,
+    config::{HttpProfile, Profile},
+    db::statements,
+    error::Result,
+    resolvers,
+};
+
+/// Longest access token that is looked at.
+const MAX_TOKEN: usize = 8 * 1024;
+
+/// Everything `/graphql` needs from one request to the next.
+#[derive(Debug)]
+pub struct Endpoint {
+    documents: Documents,
+    may_introspect: bool,
+    /// Whether callers may ask for cost and statements.
+    may_debug: bool,
+    profile: HttpProfile,
+    max_body_bytes: usize,
+}
+
+/// An answer and what the log says about it.
+type Answer = (Response, Outcome);
+
+impl Endpoint {
+    pub fn new(app: &App) -> Result<Self> {
+        let config = &app.config;
+        let in_development = config.profile == Profile::Development;
+        Ok(Self {
+            documents: Documents::new(config.graphql.clone(), SchemaIndex::of_sdl(&resolvers::sdl())?),
+            may_introspect: config.graphql.introspection.unwrap_or(in_development),
+            may_debug: in_development,
+            profile: config.graphql.http_profile,
+            max_body_bytes: config.http.max_body_bytes,
+        })
+    }
+
+    /// Answers one request.
+    pub async fn answer<B>(&self, app: &App, request: &Parts, body: B, request_id: &RequestId) -> Answer
+    where
+        B: http_body::Body<Data = Bytes> + Unpin,
+    {
+        let mut outcome = Outcome::default();
+        let media_type = MediaType::negotiate(&request.headers);
+        let response = match media_type {
+            None => Err(Refusal::http(
+                StatusCode::NOT_ACCEPTABLE,
+                "NOT_ACCEPTABLE",
+                "Accept must allow application/graphql-response+json or application/json",
+            )),
+            Some(media_type) => self.run(app, request, body, media_type, request_id, &mut outcome).await,
+        };
+        let media_type = media_type.unwrap_or(MediaType::Json);
+        let response = response.unwrap_or_else(|refusal| self.refuse(&refusal, media_type, request_id, &mut outcome));
+        (response, outcome)
+    }
+
+    async fn run<B>(
+        &self,
+        app: &App,
+        request: &Parts,
+        body: B,
+        media_type: MediaType,
+        request_id: &RequestId,
+        outcome: &mut Outcome,
+    ) -> Result<Response, Refusal>
+    where
+        B: http_body::Body<Data = Bytes> + Unpin,
+    {
+        check_method_and_type(request)?;
+        let viewer = viewer_of(app, &request.headers)?;
+        if let Some(viewer) = &viewer {
+            outcome.user_id = Some(viewer.user_id);
+            outcome.session_id = Some(viewer.session_id);
+        }
+        let parameters = if request.method == Method::POST {
+            Parameters::of_body(&bodies::read(body, &request.headers, self.max_body_bytes).await?)?
+        } else {
+            Parameters::of_query_string(request.uri.query().unwrap_or_default())?
+        };
+        let Parameters { query, operation_name, mut variables } = parameters;
+        let (document, is_known) = self.documents.read(&query)?;
+        let plan = self.documents.plan(document, operation_name.as_deref(), &mut variables)?;
+        self.check_plan(&plan, &request.method)?;
+        outcome.operation_type = Some(kind(plan.operation_type));
+        outcome.complexity = Some(plan.cost);
+
+        let mut graphql = GraphqlRequest::new(String::new()).variables(variables);
+        graphql.operation_name.clone_from(&operation_name);
+        graphql.set_parsed_query(plan.document.executable.clone());
+        let graphql = resolvers::request(graphql, &app.db, viewer);
+        outcome.operation = operation_name;
+        let (mut response, statements) = execute(app, graphql, plan.operation_type).await;
+        outcome.db_queries = Some(statements);
+
+        let is_refusal = answers::is_refusal(&response);
+        outcome.error_code = answers::settle(&mut response.errors, is_refusal, request_id).map(Cow::Owned);
+        let debug = (self.may_debug && request.headers.contains_key("tessera-debug"))
+            .then_some(answers::Debug { cost: plan.cost, statements });
+        let answer = self.respond(&response, is_refusal, media_type, debug);
+        if !is_known && !is_refusal {
+            self.documents.keep(query, plan.document);
+        }
+        Ok(answer)
+    }
+
+    fn check_plan(&self, plan: &Plan, method: &Method) -> Result<(), Refusal> {
+        match plan.operation_type {
+            OperationType::Mutation if method == Method::GET => Err(Refusal::http(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "METHOD_NOT_ALLOWED",
+                "A mutation must be sent by POST",
+            )),
+            OperationType::Subscription => {
+                Err(Refusal::document("OPERATION_NOT_SUPPORTED", "Subscriptions are not served on this path"))
+            }
+            _ if plan.document.introspects && !self.may_introspect => {
+                Err(Refusal::document("INTROSPECTION_DISABLED", "Introspection is not allowed here"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn respond(
+        &self,
+        response: &GraphqlResponse,
+        is_refusal: bool,
+        media_type: MediaType,
+        debug: Option<answers::Debug>,
+    ) -> Response {
+        let status = if is_refusal {
+            requests::Stage::Document.status(media_type, self.profile)
+        } else if self.profile == HttpProfile::Draft2026 && !response.errors.is_empty() {
+            // "Partial success": data beside errors.
+            StatusCode::from_u16(294).unwrap_or(StatusCode::OK)
+        } else {
+            StatusCode::OK
+        };
+        finished(status, media_type, answers::write(response, is_refusal, debug))
+    }
+
+    fn refuse(
+        &self,
+        refusal: &Refusal,
+        media_type: MediaType,
+        request_id: &RequestId,
+        outcome: &mut Outcome,
+    ) -> Response {
+        let status = refusal.stage.status(media_type, self.profile);
+        metrics::counter!("tessera_graphql_rejected_total", "reason" => refusal.code).increment(1);
+        outcome.error_code = Some(Cow::Borrowed(refusal.code));
+        let body = errors::body(refusal.code, &refusal.message, &refusal.locations, request_id);
+        let mut response = finished(status, media_type, body);
+        errors::add_hints(&mut response);
+        let (name, value) = match (status, refusal.code) {
+            (StatusCode::METHOD_NOT_ALLOWED, _) => {
+                (header::ALLOW, if refusal.message.contains("mutation") { "POST" } else { "GET, POST" })
+            }
+            (_, "PERSISTED_QUERY_NOT_SUPPORTED") => (header::CACHE_CONTROL, "private, no-cache, must-revalidate"),
+            _ => return response,
+        };
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+    }
+}
+
+fn finished(status: StatusCode, media_type: MediaType, body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type.header());
+    response
+}
+
+/// Refuses other methods, bodies that are not JSON, and requests a plain link or form of another site could send.
+fn check_method_and_type(request: &Parts) -> Result<(), Refusal> {
+    if request.method == Method::POST {
+        return if negotiation::is_json(&request.headers) {
+            Ok(())
+        } else {
+            Err(Refusal::http(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "Content-Type must be application/json in UTF-8",
+            ))
+        };
+    }
+    if request.method != Method::GET {
+        return Err(Refusal::http(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Use GET or POST"));
+    }
+    if negotiation::is_preflighted(&request.headers) {
+        Ok(())
+    } else {
+        Err(Refusal::http(
+            StatusCode::BAD_REQUEST,
+            "CSRF_REJECTED",
+            format!("A GET needs one of these headers, not empty: {}", negotiation::PREFLIGHT_HEADERS.join(", ")),
+        ))
+    }
+}
+
+/// Who asks: nobody without a token; a token that is not good is refused.
+fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Arc<Viewer>>, Refusal> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = values.next() else { return Ok(None) };
+    let refused = |message| Refusal::http(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+    if values.next().is_some() || value.len() > MAX_TOKEN {
+        return Err(refused("One Authorization header of at most 8 KiB is accepted"));
+    }
+    let token = value.to_str().ok().and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    });
+    let token =
+        token.filter(|token| !token.is_empty()).ok_or_else(|| refused("Authorization must be `Bearer <token>`"))?;
+    Ok(Some(app.auth.verify(token)?))
+}
+
+/// Runs the operation. A mutation runs on when its caller goes away: it must not be cut between its statements.
+async fn execute(app: &App, request: GraphqlRequest, operation_type: OperationType) -> (GraphqlResponse, u32) {
+    let started = Instant::now();
+    let answer = if operation_type == OperationType::Mutation {
+        let schema = app.schema.clone();
+        let work = statements::counted(async move { schema.execute(request).await });
+        match tokio::spawn(work.in_current_span()).await {
+            Ok(answer) => answer,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(error) => {
+                    let error = async_graphql::ServerError::new(error.to_string(), None);
+                    (GraphqlResponse::from_errors(vec![error]), 0)
+                }
+            },
+        }
+    } else {
+        statements::counted(app.schema.execute(request)).await
+    };
+    metrics::histogram!("tessera_graphql_operation_duration_seconds", "type" => kind(operation_type))
+        .record(started.elapsed());
+    answer
+}
+
+fn kind(operation_type: OperationType) -> &'static str {
+    match operation_type {
+        OperationType::Query => "query",
+        OperationType::Mutation => "mutation",
+        OperationType::Subscription => "subscription",
+    }
+}
