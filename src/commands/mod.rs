@@ -3,6 +3,7 @@
 mod databases;
 mod logs;
 mod migrate;
+mod seed;
 mod serve;
 mod signals;
 mod tokens;
@@ -29,6 +30,8 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date
     Migrate(migrate::Arguments),
+    /// Fill an empty database with believable data
+    Seed(seed::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Print the GraphQL schema
@@ -106,6 +109,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
     match call.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings.config),
         Command::Migrate(arguments) => migrate::run(&settings.config, &arguments),
+        Command::Seed(arguments) => seed::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

@@ -45,7 +45,7 @@ use copies::Table;
 use random::{Dice, Stream};
 use world::World;
 
-pub use users::DEMO_PASSWORD;
+pub use users::{DEMO_ADMIN, DEMO_PASSWORD};
 
 /// How much there is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::error::Result;
 
+/// The administrator among the demo's users.
+pub const DEMO_ADMIN: &str = "ada.admin@tessera.example";
+
 /// The password of every user the seed makes. For demonstrations and benchmarks only.
 pub const DEMO_PASSWORD: &str = "tessera-demo-2026";
 
