@@ -39,10 +39,12 @@ CREATE TABLE users (
   updated_at timestamptz NOT NULL DEFAULT now(),
   deleted_at timestamptz,
   version int NOT NULL DEFAULT 1,
+  -- Name without case and accents; collation C sorts it the same everywhere and serves LIKE 'abc%' from one index.
+  name_key text COLLATE "C" NOT NULL GENERATED ALWAYS AS (f_norm(last_name || ' ' || first_name)) STORED,
   search text NOT NULL GENERATED ALWAYS AS (f_norm(first_name || ' ' || last_name || ' ' || email::text || ' ' || coalesce(job_title, ''))) STORED,
   CHECK (status <> 'active' OR password_hash IS NOT NULL));
 CREATE UNIQUE INDEX users_email_uq ON users (email) WHERE deleted_at IS NULL;
-CREATE INDEX users_name_ix ON users (f_norm(last_name || ' ' || first_name), id);
+CREATE INDEX users_name_ix ON users (name_key, id);
 CREATE INDEX users_created_ix ON users (created_at, id);
 CREATE INDEX users_role_ix ON users (role_id);
 CREATE INDEX users_search_trgm ON users USING gin (search gin_trgm_ops);

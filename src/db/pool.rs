@@ -79,7 +79,7 @@ fn session_settings(config: &DatabaseConfig) -> String {
     format!(
         "SET TIME ZONE 'UTC'; SET application_name = 'tessera'; SET statement_timeout = {}; \
          SET lock_timeout = 2000; SET idle_in_transaction_session_timeout = 10000; SET jit = off; \
-         SET plan_cache_mode = force_custom_plan; SET enable_seqscan = off",
+         SET plan_cache_mode = force_custom_plan; SET enable_seqscan = off; SET random_page_cost = 1.1",
         config.statement_timeout_ms
     )
 }

@@ -63,6 +63,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        name_key -> Text,
         search -> Text,
     }
 }
@@ -98,6 +99,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        name_key -> Text,
         search -> Text,
     }
 }
@@ -133,6 +135,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        name_key -> Text,
         search -> Text,
     }
 }
@@ -165,6 +168,9 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::*;
+    use super::sql_types::Tsvector;
+
     notes (id) {
         id -> Uuid,
         kind -> Text,
@@ -188,6 +194,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        tsv -> Tsvector,
     }
 }
 
@@ -246,6 +253,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        name_key -> Text,
         search -> Text,
         tsv -> Tsvector,
     }
@@ -355,6 +363,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
+        name_key -> Text,
         search -> Text,
     }
 }

@@ -42,7 +42,8 @@ impl<M: Model> FilterInput<M> {
     /// The order of a list for which the caller names none: a range is shown in its own order, which its index gives.
     pub fn range_order(&self) -> Option<&'static OrderKey> {
         let ranges = M::FILTERS.iter().filter(|filter| {
-            let is_range = matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal);
+            let is_range =
+                matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal | FilterKind::Text);
             is_range && self.names.contains(&filter.name)
         });
         ranges

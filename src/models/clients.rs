@@ -83,7 +83,7 @@ impl Model for Client {
         OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
         OrderKey {
             name: "NAME",
-            expression: "f_norm(@.name)",
+            expression: "@.name_key",
             cast: "text",
             description: "name, without regard to case and accents",
         },
@@ -102,7 +102,7 @@ impl Model for Client {
         },
     ];
     const FILTERS: &'static [Filter] = &[
-        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("name", FilterKind::Text, "@.name_key", "Name."),
         Filter::column("email", FilterKind::Citext, "@.email", "E-mail address, exactly, without regard to case."),
         Filter::column("domain", FilterKind::Citext, "@.domain", "Internet domain, exactly, without regard to case."),
         Filter::column("kind", FilterKind::Choice(&KINDS), "@.kind", "Company or person."),
@@ -147,6 +147,6 @@ impl Model for Client {
     }
 
     fn matching(text: &str) -> Option<Match> {
-        Some(Match { condition: search::in_search_column(text, "f_norm(@.name)"), rank: Some(search::rank(text)) })
+        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }

@@ -47,7 +47,7 @@ impl Model for Contact {
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {
             name: "NAME",
-            expression: "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))",
+            expression: "@.name_key",
             cast: "text",
             description: "last name, then first name, without regard to case and accents",
         },
@@ -56,12 +56,7 @@ impl Model for Contact {
     ];
     const FILTERS: &'static [Filter] = &[
         Filter::column("client", FilterKind::Id("Client"), "@.client_id", "The client the person belongs to."),
-        Filter::column(
-            "name",
-            FilterKind::Text,
-            "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))",
-            "Last name, a space, first name.",
-        ),
+        Filter::column("name", FilterKind::Text, "@.name_key", "Last name, a space, first name."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
     ];
@@ -71,8 +66,7 @@ impl Model for Contact {
     }
 
     fn matching(text: &str) -> Option<Match> {
-        let prefix = "f_norm(coalesce(@.last_name, '') || ' ' || coalesce(@.first_name, ''))";
-        Some(Match { condition: search::in_search_column(text, prefix), rank: Some(search::rank(text)) })
+        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }
 

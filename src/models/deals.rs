@@ -55,7 +55,7 @@ impl Model for Deal {
         OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
         OrderKey {
             name: "NAME",
-            expression: "f_norm(@.name)",
+            expression: "@.name_key",
             cast: "text",
             description: "name, without regard to case and accents",
         },
@@ -77,7 +77,7 @@ impl Model for Deal {
         Filter::column("contact", FilterKind::Id("Contact"), "@.contact_id", "The contact at the client."),
         Filter::column("owner", FilterKind::Id("User"), "@.owner_id", "The user responsible."),
         Filter::column("stage", FilterKind::Id("Stage"), "@.stage_id", "The stage."),
-        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("name", FilterKind::Text, "@.name_key", "Name."),
         Filter::column("amount", FilterKind::Decimal, "@.amount", "Amount as a number, without regard to currency."),
         Filter::column(
             "expectedCloseOn",
@@ -94,6 +94,6 @@ impl Model for Deal {
     }
 
     fn matching(text: &str) -> Option<Match> {
-        Some(Match { condition: search::in_search_column(text, "f_norm(@.name)"), rank: Some(search::rank(text)) })
+        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }

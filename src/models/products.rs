@@ -79,7 +79,7 @@ impl Model for Product {
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {
             name: "NAME",
-            expression: "f_norm(@.name)",
+            expression: "@.name_key",
             cast: "text",
             description: "name, without regard to case and accents",
         },
@@ -100,7 +100,7 @@ impl Model for Product {
         OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },
     ];
     const FILTERS: &'static [Filter] = &[
-        Filter::column("name", FilterKind::Text, "f_norm(@.name)", "Name."),
+        Filter::column("name", FilterKind::Text, "@.name_key", "Name."),
         Filter::column("sku", FilterKind::Citext, "@.sku", "SKU, exactly, without regard to case."),
         Filter::column("gtin", FilterKind::Word, "@.gtin", "GTIN-8, -12, -13 or -14, digits only."),
         Filter::column("brand", FilterKind::Word, "@.brand", "Brand, exactly as stored."),

@@ -62,19 +62,14 @@ impl Model for User {
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {
             name: "NAME",
-            expression: "f_norm(@.last_name || ' ' || @.first_name)",
+            expression: "@.name_key",
             cast: "text",
             description: "last name, then first name, without regard to case and accents",
         },
         OrderKey { name: "CREATED_AT", expression: "@.created_at", cast: "timestamptz", description: "creation" },
     ];
     const FILTERS: &'static [Filter] = &[
-        Filter::column(
-            "name",
-            FilterKind::Text,
-            "f_norm(@.last_name || ' ' || @.first_name)",
-            "Last name, a space, first name.",
-        ),
+        Filter::column("name", FilterKind::Text, "@.name_key", "Last name, a space, first name."),
         Filter::column("email", FilterKind::Citext, "@.email", "E-mail address, exactly, without regard to case."),
         Filter::column("status", FilterKind::Choice(&STATUSES), "@.status", "Whether the user may sign in."),
         Filter::column("role", FilterKind::Id("Role"), "@.role_id", "The user's role."),
@@ -92,7 +87,6 @@ impl Model for User {
     }
 
     fn matching(text: &str) -> Option<Match> {
-        let prefix = "f_norm(@.last_name || ' ' || @.first_name)";
-        Some(Match { condition: search::in_search_column(text, prefix), rank: Some(search::rank(text)) })
+        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }

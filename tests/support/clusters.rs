@@ -111,9 +111,7 @@ fn database_name() -> String {
 
 /// The address of another database of the same cluster.
 fn url_of(name: &str) -> String {
-    let url = &CLUSTER.1;
-    let (before, after) = url.split_once("/tessera").map_or((url.as_str(), ""), |(before, after)| (before, after));
-    format!("{before}/{name}{after}")
+    CLUSTER.1.replacen("/tessera?", &format!("/{name}?"), 1)
 }
 
 async fn connect() -> tokio_postgres::Client {
@@ -125,4 +123,11 @@ async fn connect() -> tokio_postgres::Client {
 /// Runs a statement on the cluster's own database.
 pub async fn execute(sql: &str) {
     connect().await.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+}
+
+/// Runs statements on a database.
+pub async fn execute_on(url: &str, sql: &str) {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client.batch_execute(sql).await.unwrap_or_else(|error| panic!("{error:?}"));
 }

@@ -5,21 +5,15 @@ pub mod clusters;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use tessera::{
-    app::App,
-    clock::Clock,
-    config::Config,
-    http::Server,
-};
+use tessera::{app::App, clock::Clock, config::Config, http::Server};
 use tokio::sync::oneshot;
 
-pub use callers::{Answer, Caller};
+pub use callers::Caller;
 
 /// A running server with a database of its own. Dropping it stops the server.
 pub struct TestApp {
     pub app: Arc<App>,
     pub address: SocketAddr,
-    pub database_url: String,
     stop: Option<oneshot::Sender<()>>,
     // The keys live in it.
     _data_dir: clusters::Directory,
@@ -28,21 +22,15 @@ pub struct TestApp {
 impl TestApp {
     /// A server on the demo's data.
     pub async fn demo() -> Self {
-        Self::start(clusters::demo_database().await, |_| {}).await
-    }
-
-    /// A server on the demo's data with other settings.
-    pub async fn demo_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::start(clusters::demo_database().await, change).await
+        Self::start(clusters::demo_database().await).await
     }
 
     /// A server on a database that exists.
-    pub async fn start(database_url: String, change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn start(database_url: String) -> Self {
         let mut config = Config::default();
         config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.database.acquire_timeout_ms = 20_000;
-        change(&mut config);
         let data_dir = clusters::Directory::new();
         let app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
         let app = Arc::new(app);
@@ -52,7 +40,7 @@ impl TestApp {
         tokio::spawn(server.run(async {
             let _ = stopped.await;
         }));
-        Self { app, address, database_url, stop: Some(stop), _data_dir: data_dir }
+        Self { app, address, stop: Some(stop), _data_dir: data_dir }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -78,10 +66,6 @@ impl TestApp {
 
     pub async fn support(&self) -> Caller {
         self.caller("sam.support@tessera.example").await
-    }
-
-    pub async fn auditor(&self) -> Caller {
-        self.caller("olga.auditor@tessera.example").await
     }
 
     /// Somebody who has signed in, without the cost of checking a password.

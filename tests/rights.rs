@@ -1,0 +1,158 @@
+//! Rights: who sees which rows and fields.
+
+use std::collections::BTreeMap;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+use tessera::auth::{Operation, rights::defaults};
+
+use crate::support::{Caller, TestApp};
+
+#[test]
+fn the_table_of_rights_is_as_it_was_reviewed() {
+    let mut table = String::new();
+    let types = [
+        "User",
+        "Team",
+        "Role",
+        "Client",
+        "Contact",
+        "ContactMethod",
+        "Tag",
+        "Category",
+        "Product",
+        "ProductPrice",
+        "PriceList",
+        "Deal",
+        "Stage",
+        "LineItem",
+        "Note",
+    ];
+    for (role, _) in defaults::ROLES {
+        let rights = defaults::rights(role);
+        for type_name in types {
+            let scopes: Vec<String> = Operation::ALL
+                .iter()
+                .map(|operation| format!("{}:{:?}", operation.as_str(), rights.scope(type_name, *operation)))
+                .collect();
+            table.push_str(&format!("{role:<8} {type_name:<14} {}\n", scopes.join(" ").to_lowercase()));
+        }
+        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue")] {
+            let may = rights.allows(type_name, field, Operation::Read);
+            table.push_str(&format!("{role:<8} {type_name}.{field} read:{may}\n"));
+        }
+    }
+    assert_snapshot!(table);
+}
+
+async fn total(caller: &Caller, list: &str) -> i64 {
+    let answer = caller.ask(&format!("{{ {list} {{ totalCount(exact: true) {{ count }} }} }}")).await;
+    let list = list.split('(').next().unwrap();
+    answer.data()[list]["totalCount"]["count"].as_i64().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seller_sees_only_their_own_clients_and_what_belongs_to_them() {
+    let app = TestApp::demo().await;
+    let (admin, seller) = (app.admin().await, app.seller().await);
+    let me = seller.ask("{ viewer { user { id } } }").await.data()["viewer"]["user"]["id"].as_str().unwrap().to_owned();
+    let mine = format!("clients(filter: {{ owner: {{ eq: \"{me}\" }} }})");
+    let own = total(&admin, &mine).await;
+    assert!(own > 0 && own < 2_000);
+    assert_eq!(total(&seller, "clients").await, own);
+    for list in ["contacts", "deals", "notes"] {
+        let (seen, all) = (total(&seller, list).await, total(&admin, list).await);
+        assert!(seen > 0 && seen < all, "{list}: {seen} of {all}");
+    }
+    let answer = seller.ask("{ notes(first: 100) { nodes { client { owner { id } } product { id } } } contacts(first: 100) { nodes { client { owner { id } } } } deals(first: 100) { nodes { client { owner { id } } } } }").await;
+    for list in ["notes", "contacts", "deals"] {
+        for node in answer.data()[list]["nodes"].as_array().unwrap() {
+            let about_product_alone =
+                node["client"].is_null() && node.get("product").is_some_and(|product| !product.is_null());
+            assert!(about_product_alone || node["client"]["owner"]["id"] == me.as_str(), "{list}: {node}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_foreign_record_reads_as_absent_by_every_way_to_it() {
+    let app = TestApp::demo().await;
+    let (admin, seller) = (app.admin().await, app.seller().await);
+    let me = seller.ask("{ viewer { user { id } } }").await.data()["viewer"]["user"]["id"].as_str().unwrap().to_owned();
+    let query = format!("{{ clients(filter: {{ not: {{ owner: {{ eq: \"{me}\" }} }} }}, orderBy: [LAST_ACTIVITY_AT_DESC], first: 1) {{ nodes {{
+        id name contacts(first: 1) {{ nodes {{ id }} }} notes(first: 1) {{ nodes {{ id }} }} }} }} }}");
+    let foreign = admin.ask(&query).await.data()["clients"]["nodes"][0].clone();
+    let mut ids: BTreeMap<&str, Value> = BTreeMap::new();
+    ids.insert("client", foreign["id"].clone());
+    ids.insert("note", foreign["notes"]["nodes"][0]["id"].clone());
+    if let Some(contact) = foreign["contacts"]["nodes"].get(0) {
+        ids.insert("contact", contact["id"].clone());
+    }
+    for (field, id) in ids {
+        let answer = seller
+            .ask_with(
+                &format!("query($id: ID!) {{ {field}(id: $id) {{ id }} node(id: $id) {{ id }} }}"),
+                json!({ "id": id }),
+            )
+            .await;
+        assert_eq!(*answer.data(), json!({ field: null, "node": null }));
+    }
+    let name = foreign["name"].as_str().unwrap();
+    let found = seller.ask_with("query($q: String!) { clients(search: $q) { nodes { id } } search(query: $q, types: [CLIENT]) { ... on Client { id } } }", json!({ "q": name })).await;
+    assert!(!found.data().to_string().contains(foreign["id"].as_str().unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_field_hides_cannot_be_asked_by_filter_or_order() {
+    let app = TestApp::demo().await;
+    let support = app.support().await;
+    for query in [
+        "{ clients(orderBy: [ANNUAL_REVENUE_DESC]) { nodes { name } } }",
+        "{ clients(filter: { annualRevenue: { gt: \"1000\" } }) { nodes { name } } }",
+        "{ clients(filter: { or: [{ not: { annualRevenue: { gt: \"1000\" } } }] }) { totalCount { count } } }",
+    ] {
+        let answer = support.ask(query).await;
+        assert_eq!(answer.codes(), ["FORBIDDEN"], "{query}");
+        assert_eq!(answer.body["data"], json!({ "clients": null }));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_note_is_for_its_author_only() {
+    let app = TestApp::demo().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    let query = "{ notes(first: 100, orderBy: [CREATED_AT_DESC]) { nodes { visibility author { id } } } viewer { user { id } } }";
+    for caller in [admin, manager] {
+        let answer = caller.ask(query).await;
+        let me = &answer.data()["viewer"]["user"]["id"];
+        for note in answer.data()["notes"]["nodes"].as_array().unwrap() {
+            assert!(note["visibility"] == "SHARED" || note["author"]["id"] == *me, "{note}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_field_of_the_root_refuses_a_stranger() {
+    let app = TestApp::demo().await;
+    let anonymous = app.anonymous();
+    let schema = anonymous.ask("{ __schema { queryType { fields { name args { name type { kind ofType { name } } } type { kind ofType { kind } } } } } }").await;
+    let fields = schema.data()["__schema"]["queryType"]["fields"].as_array().unwrap().clone();
+    assert!(fields.len() > 20);
+    for field in fields {
+        let name = field["name"].as_str().unwrap();
+        let type_name = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
+        let arguments = match name {
+            "search" => "(query: \"x\")".to_owned(),
+            "node" => {
+                format!("(id: \"{}\")", tessera::ids::NodeId { type_name: "Client", id: uuid::Uuid::nil() }.encode())
+            }
+            _ if field["args"].as_array().unwrap().iter().any(|argument| argument["name"] == "id") => {
+                format!("(id: \"{}\")", tessera::ids::NodeId { type_name: &type_name, id: uuid::Uuid::nil() }.encode())
+            }
+            _ => String::new(),
+        };
+        let answer = anonymous.ask(&format!("{{ {name}{arguments} {{ __typename }} }}")).await;
+        assert_eq!(answer.codes(), ["UNAUTHENTICATED"], "{name}: {}", answer.body);
+        assert_eq!(answer.body["data"][name], Value::Null);
+    }
+}

@@ -1,0 +1,215 @@
+//! Every order, filter and search of every big noun has an index behind it: at scale no statement of a list scans a
+//! big table, and each reads few rows to find its page.
+//!
+//! `TESSERA_SCALE_URL` names a database of another size (`tessera seed --scale large`) and prints its times.
+
+use serde_json::Value;
+use tessera::{
+    auth::{Operation, Permit, Resource, Rights, Scope, Viewer},
+    config::DatabaseConfig,
+    db::{
+        Db,
+        conditions::{Bind, Condition},
+        explain::Explain,
+        filters::{Filter, FilterKind, Test},
+        orders::{Direction, Order, OrderTerm},
+        rows::Shape,
+        select::Select,
+    },
+    models::{
+        Bounds, Model, PageRequest, clients::Client, contacts::Contact, deals::Deal, lists, notes::Note,
+        products::Product,
+    },
+};
+
+use crate::support::clusters;
+
+/// Tables that stay small whatever the size of the organisation.
+const SMALL: [&str; 10] = [
+    "users",
+    "teams",
+    "team_members",
+    "roles",
+    "stages",
+    "categories",
+    "tags",
+    "price_lists",
+    "currencies",
+    "role_rights",
+];
+
+/// Rows of the multiplied demo: 100,000 clients and 400,000 notes are enough to make a scan the planner's last choice.
+const MULTIPLY: &str = include_str!("support/multiply.sql");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_filter_order_and_search_of_a_list_is_answered_by_an_index() {
+    let named = std::env::vars().find(|(name, _)| name == "TESSERA_SCALE_URL").map(|(_, url)| url);
+    let print = named.is_some();
+    let url = match named {
+        Some(url) => url,
+        None => {
+            let url = clusters::demo_database().await;
+            clusters::execute_on(&url, MULTIPLY).await;
+            url
+        }
+    };
+    let config = DatabaseConfig { statement_timeout_ms: 60_000, ..DatabaseConfig::default() };
+    let db = Db::connect(&config, &url).await.unwrap();
+    let mut report = Report { db, print, wrong: Vec::new() };
+    report.noun::<Client>().await;
+    report.noun::<Contact>().await;
+    report.noun::<Deal>().await;
+    report.noun::<Note>().await;
+    report.noun::<Product>().await;
+    assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
+}
+
+struct Report {
+    db: Db,
+    print: bool,
+    wrong: Vec<String>,
+}
+
+fn everything<M: Resource>() -> Permit<M> {
+    let mut rights = Rights::default();
+    rights.grant(M::TYPE_NAME, "*", Operation::Read, Scope::All);
+    let viewer = Viewer {
+        user_id: uuid::Uuid::nil(),
+        session_id: uuid::Uuid::nil(),
+        role: "admin".into(),
+        teams: [].into(),
+        rights: std::sync::Arc::new(rights),
+    };
+    viewer.permit(Operation::Read).unwrap()
+}
+
+impl Report {
+    async fn noun<M: Model>(&mut self) {
+        let default = || Order::new(vec![OrderTerm::new(&M::ORDERS[0], M::DEFAULT_ORDER)]);
+        for key in M::ORDERS {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let order = Order::new(vec![OrderTerm::new(key, direction)]);
+                self.page::<M>(&format!("order {}{}", key.name, direction.suffix()), Condition::ALWAYS, order).await;
+            }
+        }
+        for filter in M::FILTERS {
+            // A range without an order is shown in its own order, as the API does it.
+            let is_range =
+                matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal | FilterKind::Text);
+            let own = M::ORDERS.iter().find(|order| is_range && Some(order.expression) == filter.expression());
+            let order = || own.map_or_else(default, |key| Order::new(vec![OrderTerm::new(key, M::DEFAULT_ORDER)]));
+            for (name, test) in tests(filter) {
+                let condition = filter.condition(test);
+                self.page::<M>(&format!("filter {} {name}", filter.name), condition.clone(), order()).await;
+                self.count::<M>(&format!("filter {} {name}", filter.name), condition).await;
+            }
+        }
+        for text in ["gmbh", "müller", "schraube m8", "nord bau", "info@", "zzqqxx", "ab"] {
+            if let Some(found) = M::matching(text) {
+                let order = found.rank.map_or_else(default, |rank| Order::new(vec![rank]));
+                self.page::<M>(&format!("search {text}"), found.condition.clone(), order).await;
+                self.count::<M>(&format!("search {text}"), found.condition).await;
+            }
+        }
+    }
+
+    async fn page<M: Model>(&mut self, name: &str, condition: Condition, order: Order) {
+        let request = PageRequest {
+            shape: Shape::default(),
+            condition,
+            order,
+            bounds: Bounds::First(50),
+            cursor: None,
+            with_keys: true,
+        };
+        let (select, _): (Select, _) = lists::page_select(&everything::<M>(), request, None);
+        self.check(&format!("{} {name}", M::TABLE), select).await;
+    }
+
+    async fn count<M: Model>(&mut self, name: &str, condition: Condition) {
+        let count = lists::count_select(&everything::<M>(), condition, Some(lists::COUNT_CAP), None);
+        self.check(&format!("{} {name}, total", M::TABLE), count).await;
+    }
+
+    async fn check<S>(&mut self, name: &str, statement: S)
+    where
+        S: diesel::query_builder::QueryFragment<diesel::pg::Pg> + Send,
+    {
+        let connection = self.db.connection().await.unwrap();
+        let plan = Explain(statement).load(&connection).await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let mut scanned = Vec::new();
+        scans(&plan, &mut scanned);
+        if self.print {
+            println!("| {name} | {:.1} |", plan[0]["Execution Time"].as_f64().unwrap());
+        }
+        if !scanned.is_empty() {
+            self.wrong.push(format!("{name} scans {scanned:?}"));
+        }
+    }
+}
+
+/// Big tables that a plan reads from end to end.
+fn scans(plan: &Value, found: &mut Vec<String>) {
+    match plan {
+        Value::Object(node) => {
+            let table = node.get("Relation Name").and_then(Value::as_str).unwrap_or_default();
+            if node.get("Node Type").is_some_and(|kind| kind == "Seq Scan") && !SMALL.contains(&table) {
+                found.push(table.to_owned());
+            }
+            node.values().for_each(|value| scans(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| scans(item, found)),
+        _ => {}
+    }
+}
+
+/// The tests a filter offers, with a frequent, a rare and an absent value.
+fn tests(filter: &Filter) -> Vec<(String, Test)> {
+    let text = |value: &str| Bind::Text(value.to_owned());
+    let named = |name: &str, test: Test| (name.to_owned(), test);
+    match filter.kind {
+        FilterKind::Text => vec![
+            named("eq", Test::Eq(text("Müller"))),
+            named("in", Test::In(Bind::Texts(vec!["Müller".to_owned(), "Nord".to_owned()]))),
+            named("contains", Test::Contains("müller".to_owned())),
+            named("startsWith", Test::StartsWith("mül".to_owned())),
+        ],
+        FilterKind::Word | FilterKind::Citext => vec![
+            named("eq", Test::Eq(text("DE"))),
+            named("eq absent", Test::Eq(text("no such word"))),
+            named("in", Test::In(Bind::Texts(vec!["DE".to_owned(), "PL".to_owned()]))),
+            named("isNull", Test::IsNull(true)),
+        ],
+        FilterKind::Choice(choice) => {
+            choice.values.iter().map(|value| named(value.0, Test::Eq(text(value.1)))).collect()
+        }
+        FilterKind::Id(_) => vec![
+            named("eq", Test::Eq(Bind::Uuid(uuid::Uuid::max()))),
+            named("in", Test::In(Bind::Uuids(vec![uuid::Uuid::max(), uuid::Uuid::nil()]))),
+            named("isNull", Test::IsNull(true)),
+        ],
+        FilterKind::Time => {
+            let moment = Bind::Time("2026-06-01T00:00:00Z".parse().unwrap());
+            vec![
+                named("gt", Test::Gt(moment.clone())),
+                named("lt", Test::Lt(moment)),
+                named("isNull", Test::IsNull(true)),
+            ]
+        }
+        FilterKind::Date => {
+            let day = Bind::Date("2026-12-01".parse().unwrap());
+            vec![named("gt", Test::Gt(day.clone())), named("lte", Test::Lte(day))]
+        }
+        FilterKind::Decimal => {
+            let some = |value: i64| Bind::Decimal(value.into());
+            vec![
+                named("gt", Test::Gt(some(100))),
+                named("gt absent", Test::Gt(some(9_999_999_999))),
+                named("lt", Test::Lt(some(5))),
+            ]
+        }
+        FilterKind::Boolean => {
+            vec![named("true", Test::Eq(Bind::Bool(true))), named("false", Test::Eq(Bind::Bool(false)))]
+        }
+    }
+}
