@@ -63,12 +63,13 @@ impl From<crate::embedded::Error> for Failure {
 }
 
 impl From<crate::error::Error> for Failure {
-    /// With the cause, which a person at the console may see.
+    /// With the cause, which a person at the console may see, in place of the words that hide it from callers.
     fn from(error: crate::error::Error) -> Self {
-        Self(match &error.cause {
-            Some(cause) => chain(cause.as_ref()),
-            None => error.message.into_owned(),
-        })
+        use crate::error::Error;
+        let Some(cause) = &error.cause else { return Self(error.message.into_owned()) };
+        let hides = [Error::internal("").message, Error::unavailable("").message].contains(&error.message);
+        let cause = chain(cause.as_ref());
+        Self(if hides { cause } else { format!("{} ({cause})", error.message) })
     }
 }
 

@@ -1,6 +1,6 @@
 //! `tessera serve`: databases, schema, demo, then the server until it is told to stop.
 
-use std::{process::ExitCode, sync::Arc};
+use std::{net::Ipv4Addr, process::ExitCode, sync::Arc};
 
 use super::{
     Failure, block_on,
@@ -22,10 +22,12 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
     let databases = Databases::open(config)?;
     block_on(async {
         let stop = signals::stop()?;
-        let demo = prepare(config, &databases).await?;
-        let (url, redis_url) = (&databases.url, databases.redis_url.as_deref());
-        let app = App::new(config.clone(), Clock::system(), url, redis_url, &data_dir(config)?).await?;
-        let server = Server::bind(Arc::new(app)).await?;
+        tokio::pin!(stop);
+        let (server, demo) = tokio::select! {
+            prepared = prepare(config, &databases) => prepared?,
+            // The demo takes seconds to fill, and whoever stops the start must not wait for it.
+            () = &mut stop => return Ok(()),
+        };
         greet(config, &server, demo)?;
         server.run(stop).await;
         Ok(())
@@ -33,28 +35,37 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Brings the database up to date; true when it holds the demo's sign-ins.
-async fn prepare(config: &Config, databases: &Databases) -> Result<bool, Failure> {
-    reach(config, &databases.url).await?;
-    for name in migrations::run(&databases.url).await? {
+/// Brings the database up to date and takes the addresses; true when the demo's sign-ins are there.
+async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, bool), Failure> {
+    let (url, redis_url) = (&databases.url, databases.redis_url.as_deref());
+    reach(config, url).await?;
+    for name in migrations::run(url).await? {
         tracing::info!(%name, "migrated");
     }
-    let db = Db::connect(&config.database, &databases.url).await?;
+    let db = Db::connect(&config.database, url).await?;
     rights::install(&db).await?;
     let in_development = config.profile == Profile::Development;
     let wanted = config.database.seed_demo.unwrap_or(databases.embedded && in_development);
     if wanted {
-        seed::demo_once(&databases.url).await?;
+        seed::demo_once(url).await?;
     }
-    Ok(wanted && in_development)
+    let app = App::new(config.clone(), Clock::system(), url, redis_url, &data_dir(config)?).await?;
+    Ok((Server::bind(Arc::new(app)).await?, wanted && in_development))
 }
 
 /// Tells the person at the console where to go.
 fn greet(config: &Config, server: &Server, demo: bool) -> Result<(), Failure> {
-    let url = format!("http://{}", server.address()?);
+    let mut address = server.address()?;
+    // A browser cannot open the address that stands for all of them.
+    if address.ip().is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    let url = format!("http://{address}");
     tracing::info!(%url, profile = ?config.profile, "serving");
     println!("\n  Tessera is ready: {url}");
-    println!("  GraphiQL:         {url}/graphiql");
+    if config.graphql.graphiql.unwrap_or(config.profile == Profile::Development) {
+        println!("  GraphiQL:         {url}/graphiql");
+    }
     if demo {
         println!("  Sign in as        {} / {}", crate::seed::DEMO_ADMIN, crate::seed::DEMO_PASSWORD);
     }
