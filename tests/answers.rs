@@ -13,10 +13,8 @@ async fn keys_come_in_the_order_of_the_selection_and_aliases_name_them() {
         .await
         .ask("{ second: teams(first: 1) { n: nodes { b: name a: name __typename } } viewer { role } }")
         .await;
-    assert_eq!(
-        serde_json::to_string(answer.data()).unwrap(),
-        r#"{"second":{"n":[{"b":"North","a":"North","__typename":"Team"}]},"viewer":{"role":"admin"}}"#
-    );
+    let data = r#"{"second":{"n":[{"b":"North","a":"North","__typename":"Team"}]},"viewer":{"role":"admin"}}"#;
+    assert!(answer.text.contains(&format!("\"data\":{data}")), "{}", answer.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]

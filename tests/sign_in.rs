@@ -89,7 +89,11 @@ async fn fifty_refreshes_at_once_leave_every_caller_signed_in() {
 async fn a_refresh_from_another_site_is_refused() {
     let app = TestApp::demo().await;
     let cookie = cookie(&sign_in(&app, "ada.admin@tessera.example", PASSWORD).await);
-    let foreign = with_cookie(&app, "/auth/refresh", &cookie).header("sec-fetch-site", "cross-site");
+    let foreign = reqwest::Client::new()
+        .post(app.url("/auth/refresh"))
+        .header(header::COOKIE, &cookie)
+        .header("x-tessera-csrf", "1")
+        .header("sec-fetch-site", "cross-site");
     assert_eq!(foreign.send().await.unwrap().status(), StatusCode::FORBIDDEN);
     let bare = reqwest::Client::new().post(app.url("/auth/refresh")).header(header::COOKIE, &cookie);
     assert_eq!(bare.send().await.unwrap().status(), StatusCode::FORBIDDEN);

@@ -16,6 +16,8 @@ pub struct Caller {
 pub struct Answer {
     pub status: StatusCode,
     pub body: Value,
+    /// The body as it came, for the order of its keys.
+    pub text: String,
 }
 
 impl Caller {
@@ -43,10 +45,9 @@ impl Caller {
         }
         let response = request.send().await.unwrap();
         let status = response.status();
-        let body = response.bytes().await.unwrap();
-        let body = serde_json::from_slice(&body)
-            .unwrap_or_else(|error| panic!("{error} in {}", String::from_utf8_lossy(&body)));
-        Answer { status, body }
+        let text = response.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
+        Answer { status, body, text }
     }
 }
 
