@@ -33,38 +33,48 @@ const UNBUILT: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">
     <h1>The front end is not built</h1><p>Run <code>make run</code>, or <code>npm ci &amp;&amp; npm run build</code> in \
     <code>frontend/</code>, and start the server again. The API answers at <code>/graphql</code>.</p></html>";
 
-/// Every path that is not of the API.
-pub fn routes(config: &Config) -> Router {
-    let has_graphiql = config.graphql.graphiql.unwrap_or(config.profile == Profile::Development);
-    Router::new()
-        .route("/graphiql", get(graphiql))
-        .fallback(get(file).fallback(routes::not_found))
-        .with_state(has_graphiql)
+/// The build says `production`; a server in development tells the page so, which then offers the demo's credentials.
+const BUILT_PROFILE: &str = "name=\"tessera-profile\" content=\"production\"";
+const SHOWN_PROFILE: &str = "name=\"tessera-profile\" content=\"development\"";
+
+/// What of the settings the pages depend on.
+#[derive(Debug, Clone, Copy)]
+struct Pages {
+    has_graphiql: bool,
+    in_development: bool,
 }
 
-async fn graphiql(State(is_open): State<bool>, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
-    if !is_open {
+/// Every path that is not of the API.
+pub fn routes(config: &Config) -> Router {
+    let in_development = config.profile == Profile::Development;
+    let pages = Pages { has_graphiql: config.graphql.graphiql.unwrap_or(in_development), in_development };
+    Router::new().route("/graphiql", get(graphiql)).fallback(get(file).fallback(routes::not_found)).with_state(pages)
+}
+
+async fn graphiql(State(pages): State<Pages>, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
+    if !pages.has_graphiql {
         return routes::not_found(id).await;
     }
-    let mut response = page(GRAPHIQL, &headers);
+    let mut response = page(GRAPHIQL, &headers, pages);
     let policy = HeaderValue::from_static(GRAPHIQL_POLICY);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 
 /// A file of the build, or the application's page where a browser navigates to one of its views.
-async fn file(uri: Uri, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
+async fn file(State(pages): State<Pages>, uri: Uri, headers: HeaderMap, id: Option<Extension<RequestId>>) -> Response {
     let path = uri.path().trim_start_matches('/');
     // GraphiQL has its own path with its own policy; compressed variants are chosen by the server.
-    let is_hidden = path == GRAPHIQL || has_ending(path, ".br") || has_ending(path, ".gz") || path.contains("..");
+    let is_hidden =
+        matches!(path, INDEX | GRAPHIQL) || has_ending(path, ".br") || has_ending(path, ".gz") || path.contains("..");
     if !path.is_empty()
         && !is_hidden
         && let Some(response) = embedded(path, &headers)
     {
         return response;
     }
-    if path.is_empty() || routes::is_navigation(&uri, &headers) {
-        return page(INDEX, &headers);
+    if matches!(path, "" | INDEX) || routes::is_navigation(&uri, &headers) {
+        return page(INDEX, &headers, pages);
     }
     routes::not_found(id).await
 }
@@ -73,13 +83,29 @@ fn has_ending(path: &str, ending: &str) -> bool {
     path.len() > ending.len() && path.ends_with(ending)
 }
 
-fn page(path: &str, headers: &HeaderMap) -> Response {
-    embedded(path, headers).unwrap_or_else(|| {
+fn page(path: &str, headers: &HeaderMap, pages: Pages) -> Response {
+    let found = if pages.in_development { development_page(path) } else { embedded(path, headers) };
+    found.unwrap_or_else(|| {
         let mut response = Response::new(Body::from(UNBUILT));
         *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         response
     })
+}
+
+/// The page with the profile written in; small, so it is made anew each time and compressed on its way out.
+fn development_page(path: &str) -> Option<Response> {
+    let file = Files::get(path)?;
+    let text = String::from_utf8_lossy(&file.data).replace(BUILT_PROFILE, SHOWN_PROFILE);
+    let mut response = Response::new(Body::from(text));
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    Some(response)
 }
 
 fn embedded(path: &str, headers: &HeaderMap) -> Option<Response> {

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use moka::sync::Cache;
 
-use super::{analysis, costs, index::SchemaIndex, lexer, requests::Refusal, variables};
+use super::{analysis, costs, index::SchemaIndex, lexer, literals, requests::Refusal, variables};
 use crate::config::GraphqlConfig;
 
 /// Bytes of text kept at most. A parsed document takes about ten times its text.
@@ -62,6 +62,7 @@ impl Documents {
         })?;
         let executable = parse_query(text).map_err(Refusal::parse)?;
         let introspects = analysis::check(&executable, &self.limits)?;
+        literals::check(&executable, &self.index)?;
         Ok((Arc::new(Document { executable, introspects }), false))
     }
 

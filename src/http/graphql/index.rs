@@ -41,6 +41,7 @@ pub struct Field {
     pub is_list: bool,
     /// Whether `first` or `last` says how many to expect.
     pub is_paged: bool,
+    pub arguments: HashMap<String, Type>,
 }
 
 #[derive(Debug)]
@@ -121,10 +122,14 @@ fn fields(definitions: Vec<Positioned<FieldDefinition>>) -> HashMap<String, Fiel
         .into_iter()
         .map(|definition| {
             let definition = definition.node;
-            let is_paged =
-                definition.arguments.iter().any(|argument| matches!(&*argument.node.name.node, "first" | "last"));
             let (type_name, is_list) = named(&definition.ty.node.base);
-            (definition.name.node.to_string(), Field { type_name, is_list, is_paged })
+            let arguments: HashMap<_, _> = definition
+                .arguments
+                .into_iter()
+                .map(|argument| (argument.node.name.node.to_string(), argument.node.ty.node))
+                .collect();
+            let is_paged = ["first", "last"].iter().any(|name| arguments.contains_key(*name));
+            (definition.name.node.to_string(), Field { type_name, is_list, is_paged, arguments })
         })
         .collect()
 }

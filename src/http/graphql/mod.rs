@@ -10,6 +10,7 @@ pub mod costs;
 pub mod documents;
 pub mod index;
 pub mod lexer;
+pub mod literals;
 pub mod negotiation;
 pub mod requests;
 pub mod variables;

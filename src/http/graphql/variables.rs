@@ -23,7 +23,7 @@ pub fn coerce(
         let name = &definition.name.node;
         match (variables.get(name), &definition.default_value) {
             (Some(value), _) => {
-                let mut place = Place { variable: name, path: String::new() };
+                let mut place = Place::new("Variable `$", name);
                 check(value, &definition.var_type.node, index, &mut place)?;
             }
             (None, Some(default)) => {
@@ -38,15 +38,26 @@ pub fn coerce(
     Ok(())
 }
 
-/// Where in a variable a value stands, for messages.
+/// Checks a literal of the document against the type of its argument, more strictly than validation does: whole
+/// numbers have 32 bits.
+pub fn check_argument(name: &str, value: &Value, ty: &Type, index: &SchemaIndex) -> Result<(), String> {
+    check(value, ty, index, &mut Place::new("Argument `", name))
+}
+
+/// Where in a variable or argument a value stands, for messages.
 struct Place<'a> {
-    variable: &'a str,
+    what: &'static str,
+    name: &'a str,
     path: String,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    fn new(what: &'static str, name: &'a str) -> Self {
+        Self { what, name, path: String::new() }
+    }
+
     fn refuse(&self, what: impl std::fmt::Display) -> String {
-        format!("Variable `${}{}` {what}", self.variable, self.path)
+        format!("{}{}{}` {what}", self.what, self.name, self.path)
     }
 
     /// Runs `work` one step deeper.
