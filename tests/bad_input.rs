@@ -97,7 +97,7 @@ async fn a_forged_cursor_is_the_callers_mistake() {
 async fn limits_refuse_a_document_before_work() {
     let app = TestApp::demo().await;
     let admin = app.admin().await;
-    let aliases: String = (0..10_000).map(|n| format!("a{n}: __typename ")).collect();
+    let aliases = (0..10_000).map(|n| format!("a{n}: __typename ")).collect::<Vec<_>>().concat();
     let nested = format!("{}name{}", "{ teams { nodes ".repeat(2_500), "} }".repeat(2_500));
     let deep = format!("{{ categories {{ nodes {{ {}name{} }} }} }}", "parent { ".repeat(20), " }".repeat(20));
     let wide = "{ clients(first: 100) { nodes { notes(first: 100) { nodes { mentions { teams { members(first: 100) { nodes { name } } } } } } } } }";

@@ -1,4 +1,5 @@
 //! Tests of the whole server: every one goes through HTTP against a PostgreSQL of its own database.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
 mod answers;
 mod bad_input;

@@ -45,13 +45,12 @@ const MULTIPLY: &str = include_str!("support/multiply.sql");
 async fn every_filter_order_and_search_of_a_list_is_answered_by_an_index() {
     let named = std::env::vars().find(|(name, _)| name == "TESSERA_SCALE_URL").map(|(_, url)| url);
     let print = named.is_some();
-    let url = match named {
-        Some(url) => url,
-        None => {
-            let url = clusters::demo_database().await;
-            clusters::execute_on(&url, MULTIPLY).await;
-            url
-        }
+    let url = if let Some(url) = named {
+        url
+    } else {
+        let url = clusters::demo_database().await;
+        clusters::execute_on(&url, MULTIPLY).await;
+        url
     };
     let config = DatabaseConfig { statement_timeout_ms: 60_000, ..DatabaseConfig::default() };
     let db = Db::connect(&config, &url).await.unwrap();

@@ -24,7 +24,7 @@ impl<S: QueryFragment<Pg> + Send> Explain<S> {
         let mut connection = connection;
         let mut rows = AsyncConnectionCore::load(&mut connection, self).await?;
         let row = rows.try_next().await?.ok_or_else(|| Error::internal("a statement without a plan"))?;
-        let plan = Reader::new(&row).next::<Json, serde_json::Value>().map_err(Error::internal)?;
+        let plan = Reader::new(&row).read::<Json, serde_json::Value>().map_err(Error::internal)?;
         Ok(plan.unwrap_or_default())
     }
 }

@@ -105,20 +105,20 @@ impl Filter {
     }
 
     fn column_condition(&self, column: &'static str, test: Test) -> Condition {
-        let normalised = matches!(self.kind, FilterKind::Text);
+        let is_folded = matches!(self.kind, FilterKind::Text);
         let citext = matches!(self.kind, FilterKind::Citext);
         let (operator, binds) = match test {
             Test::IsNull(true) => (" IS NULL", vec![]),
             Test::IsNull(false) => (" IS NOT NULL", vec![]),
-            Test::Eq(value) if normalised => (" = f_norm(?)", vec![value]),
+            Test::Eq(value) if is_folded => (" = f_norm(?)", vec![value]),
             Test::Eq(value) if citext => (" = ?::citext", vec![value]),
             Test::Eq(value) => (" = ?", vec![value]),
-            Test::In(values) if normalised => (" = ANY(ARRAY(SELECT f_norm(v) FROM unnest(?) v))", vec![values]),
+            Test::In(values) if is_folded => (" = ANY(ARRAY(SELECT f_norm(v) FROM unnest(?) v))", vec![values]),
             Test::In(values) if citext => (" = ANY(?::citext[])", vec![values]),
             Test::In(values) => (" = ANY(?)", vec![values]),
-            Test::StartsWith(text) => (" LIKE f_norm(?) || '%'", vec![Bind::Text(escape_like(&text))]),
-            Test::Contains(text) => {
-                let bind = Bind::Text(escape_like(&text));
+            Test::StartsWith(start) => (" LIKE f_norm(?) || '%'", vec![Bind::Text(escape_like(&start))]),
+            Test::Contains(part) => {
+                let bind = Bind::Text(escape_like(&part));
                 // The trigram index stands on `search`, which holds the column; the column itself is tested after.
                 let indexed = Condition::sql("@.search LIKE '%' || f_norm(?) || '%'", [bind.clone()]);
                 let exact = Condition::Test(column, Sql::new(" LIKE '%' || f_norm(?) || '%'", [bind]));

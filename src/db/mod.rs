@@ -11,6 +11,7 @@ pub mod select;
 pub mod statements;
 pub mod versions;
 #[rustfmt::skip]
+#[allow(clippy::wildcard_imports, reason = "diesel generates them")]
 pub mod tables;
 
 pub use pool::{Connection, Db};

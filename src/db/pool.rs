@@ -51,7 +51,7 @@ impl Db {
             .max_size(config.pool_size)
             .min_idle(Some(1))
             .connection_timeout(config.acquire_timeout())
-            .max_lifetime(Some(Duration::from_secs(30 * 60)))
+            .max_lifetime(Some(Duration::from_mins(30)))
             .test_on_check_out(false)
             .error_sink(Box::new(LoggingSink))
             .build(AsyncDieselConnectionManager::new_with_config(url, manager))

@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next column; `None` is SQL's NULL.
-    pub fn next<S, T: FromSql<S, Pg>>(&mut self) -> deserialize::Result<Option<T>> {
+    pub fn read<S, T: FromSql<S, Pg>>(&mut self) -> deserialize::Result<Option<T>> {
         let field = self.row.get(self.at).ok_or("the statement has fewer columns than its shape")?;
         self.at += 1;
         field.value().map(T::from_sql).transpose()
@@ -225,13 +225,13 @@ macro_rules! row {
                 columns: $crate::db::rows::Columns,
                 reader: &mut $crate::db::rows::Reader<'_>,
             ) -> diesel::deserialize::Result<Self> {
-                let id = reader.next::<diesel::sql_types::Uuid, _>()?.ok_or("a row without id")?;
+                let id = reader.read::<diesel::sql_types::Uuid, _>()?.ok_or("a row without id")?;
                 let mut index = 0;
                 Ok(Self {
                     id,
                     $($field: {
                         index += 1;
-                        if columns.has(index) { reader.next::<$sql, $ty>()? } else { None }
+                        if columns.has(index) { reader.read::<$sql, $ty>()? } else { None }
                     },)*
                 })
             }

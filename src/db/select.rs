@@ -103,11 +103,11 @@ impl Select {
         while let Some(row) = rows.try_next().await? {
             let mut reader = Reader::new(&row);
             let mut read = || -> diesel::deserialize::Result<Found<T>> {
-                let parent = if has_parent { reader.next::<BigInt, i64>()?.unwrap_or(1) - 1 } else { 0 };
+                let parent = if has_parent { reader.read::<BigInt, i64>()?.unwrap_or(1) - 1 } else { 0 };
                 let record = read_record::<T>(&shape, &mut reader)?;
                 let mut keys = Vec::with_capacity(key_count);
                 for _ in 0..key_count {
-                    keys.push(reader.next::<Text, String>()?.unwrap_or_default());
+                    keys.push(reader.read::<Text, String>()?.unwrap_or_default());
                 }
                 Ok(Found { parent: usize::try_from(parent)?, record, keys })
             };
@@ -345,7 +345,7 @@ impl Count {
         let mut rows = AsyncConnectionCore::load(&mut connection, self).await?;
         let mut counts = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let count = Reader::new(&row).next::<BigInt, i64>().map_err(Error::internal)?;
+            let count = Reader::new(&row).read::<BigInt, i64>().map_err(Error::internal)?;
             counts.push(count.unwrap_or(0));
         }
         Ok(counts)
@@ -421,8 +421,8 @@ impl Facet {
         let mut counts = Vec::new();
         while let Some(row) = rows.try_next().await? {
             let mut reader = Reader::new(&row);
-            let value = reader.next::<Text, String>().map_err(Error::internal)?;
-            let count = reader.next::<BigInt, i64>().map_err(Error::internal)?.unwrap_or(0);
+            let value = reader.read::<Text, String>().map_err(Error::internal)?;
+            let count = reader.read::<BigInt, i64>().map_err(Error::internal)?.unwrap_or(0);
             counts.push(FacetCount { value, count });
         }
         Ok(counts)

@@ -19,6 +19,7 @@ pub async fn counted<F: Future>(future: F) -> (F::Output, u32) {
 }
 
 /// The hook every connection gets: adds one for each statement of the running request.
+#[expect(clippy::unnecessary_wraps, reason = "the signature diesel asks for")]
 pub(super) fn instrumentation() -> Option<Box<dyn Instrumentation>> {
     Some(Box::new(|event: InstrumentationEvent<'_>| {
         if let InstrumentationEvent::StartQuery { .. } = event {

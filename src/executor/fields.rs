@@ -36,7 +36,7 @@ pub trait Object: Sized + Send + Sync + 'static {
 /// The fields of a type, in the order of the SDL.
 pub struct Fields<T> {
     description: &'static str,
-    fields: Vec<Field<T>>,
+    list: Vec<Field<T>>,
     index: HashMap<&'static str, usize>,
 }
 
@@ -71,12 +71,12 @@ pub(super) enum Leaf<T> {
 
 impl<T: Object> Fields<T> {
     pub fn new(description: &'static str) -> Self {
-        Self { description, fields: Vec::new(), index: HashMap::new() }
+        Self { description, list: Vec::new(), index: HashMap::new() }
     }
 
     fn with(mut self, name: &'static str, description: &'static str, resolve: Resolve<T>) -> Self {
-        self.index.insert(name, self.fields.len());
-        self.fields.push(Field { name, description, resolve });
+        self.index.insert(name, self.list.len());
+        self.list.push(Field { name, description, resolve });
         self
     }
 
@@ -259,11 +259,11 @@ impl<T> Fields<T> {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Field<T>> {
-        self.fields.iter()
+        self.list.iter()
     }
 
     pub fn get(&self, name: &str) -> Option<&Field<T>> {
-        self.fields.get(*self.index.get(name)?)
+        self.list.get(*self.index.get(name)?)
     }
 }
 

@@ -4,6 +4,7 @@ use std::{borrow::Cow, marker::PhantomData};
 
 use async_graphql::{
     ID, InputObject, InputType, InputValueError, InputValueResult, Value,
+    indexmap::IndexMap,
     registry::{InputObjectBuilder, MetaEnumValue, MetaInputValue, MetaType, Registry},
 };
 use chrono::{DateTime, Utc};
@@ -104,13 +105,13 @@ fn register_filter<M: Model>(registry: &mut Registry, name: &str) {
         let description = format!("Conditions on records of {}; all of those given must hold.", M::TYPE_NAME);
         InputObjectBuilder::new(name, fields).description(Some(description)).build()
     };
-    registry.types.insert(name.to_owned(), builder(Default::default()));
+    registry.types.insert(name.to_owned(), builder(IndexMap::default()));
     let described = |name: &str, ty: String, description: &str| {
         let mut value = MetaInputValue::new(name, ty);
         value.description = Some(description.to_owned());
         (name.to_owned(), value)
     };
-    let mut fields: async_graphql::indexmap::IndexMap<_, _> = [
+    let mut fields: IndexMap<_, _> = [
         described("and", format!("[{name}!]"), "All of these hold."),
         described("or", format!("[{name}!]"), "At least one of these holds; an empty list matches nothing."),
         described("not", name.to_owned(), "This does not hold."),
@@ -242,7 +243,7 @@ fn parse_object<M: Model>(
             ("and", Value::List(items)) => conditions.push(Condition::All(parse_list::<M>(items, names)?)),
             ("or", Value::List(items)) => conditions.push(Condition::Any(parse_list::<M>(items, names)?)),
             ("not", Value::Object(fields)) => {
-                conditions.push(Condition::Not(Box::new(parse_object::<M>(fields, names)?)))
+                conditions.push(Condition::Not(Box::new(parse_object::<M>(fields, names)?)));
             }
             (name, value) => {
                 let filter = M::FILTERS.iter().find(|filter| filter.name == name);
@@ -390,7 +391,7 @@ fn parse_tests(filter: &Filter, value: Value) -> Result<Vec<Test>> {
 
 fn input<T: InputType>(filter: &Filter, value: Value) -> Result<T> {
     T::parse(Some(value)).map_err(|error| {
-        let message = error.into_server_error(Default::default()).message;
+        let message = error.into_server_error(async_graphql::Pos::default()).message;
         Error::bad_input(format!("Filter `{}`: {message}", filter.name))
     })
 }

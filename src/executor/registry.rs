@@ -1,7 +1,7 @@
 //! Puts the tables of fields into async-graphql's registry, from which SDL, validation and introspection come.
 
 use async_graphql::{
-    indexmap::IndexMap,
+    indexmap::{IndexMap, IndexSet},
     registry::{MetaField, MetaInputValue, MetaType, ObjectBuilder, Registry},
 };
 
@@ -52,7 +52,7 @@ fn node(registry: &mut Registry, type_name: &str) {
         description: Some("A record with a globally unique id.".to_owned()),
         fields: std::iter::once(("id".to_owned(), field("id", "ID!", "Opaque id, unique among all records.")))
             .collect(),
-        possible_types: Default::default(),
+        possible_types: IndexSet::default(),
         extends: false,
         inaccessible: false,
         tags: Vec::new(),

@@ -1,7 +1,5 @@
 //! Row scope: the one place that turns a permit into a predicate over rows.
 
-use uuid::Uuid;
-
 use crate::{
     auth::{Permit, Scope},
     db::conditions::{Bind, Condition, Sql},
@@ -43,5 +41,5 @@ pub fn shared<R>(permit: &Permit<R>) -> Condition {
 }
 
 fn teams<R>(permit: &Permit<R>) -> Bind {
-    Bind::Uuids(permit.teams().iter().copied().collect::<Vec<Uuid>>())
+    Bind::Uuids(permit.teams().to_vec())
 }

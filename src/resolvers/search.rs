@@ -54,8 +54,10 @@ const UNRANKED: i64 = i64::MAX;
 struct Noun {
     name: &'static str,
     register: fn(&mut Registry) -> String,
-    plan: for<'a> fn(&Context<'a>, &Selected<'a>, &Path, &str, u32) -> Result<Box<dyn Searched + 'a>>,
+    plan: PlanNoun,
 }
+
+type PlanNoun = for<'a> fn(&Context<'a>, &Selected<'a>, &Path, &str, u32) -> Result<Box<dyn Searched + 'a>>;
 
 const fn noun<U: Model + Object>() -> Noun {
     Noun { name: U::NAME, register: object::<U>, plan: plan_noun::<U> }
@@ -206,11 +208,10 @@ impl PlannedSearch<'_> {
     async fn find(&mut self, context: &Context<'_>) -> Result<Vec<(usize, usize)>> {
         let searches = join_all(self.nouns.iter_mut().map(|noun| noun.search(context))).await;
         searches.into_iter().collect::<Result<()>>()?;
-        let ranked = |(noun, searched): (usize, &Box<dyn Searched + '_>)| {
-            let ranks = searched.ranks();
+        let ranked = |(noun, ranks): (usize, Vec<i64>)| {
             ranks.into_iter().enumerate().map(move |(index, rank)| (rank, index, noun)).collect::<Vec<_>>()
         };
-        let mut hits: Vec<_> = self.nouns.iter().enumerate().flat_map(ranked).collect();
+        let mut hits: Vec<_> = self.nouns.iter().map(|noun| noun.ranks()).enumerate().flat_map(ranked).collect();
         hits.sort_unstable();
         hits.truncate(self.size);
         Ok(hits.into_iter().map(|(_, index, noun)| (noun, index)).collect())

@@ -70,7 +70,7 @@ impl TestApp {
 
     /// Somebody who has signed in, without the cost of checking a password.
     async fn caller(&self, email: &str) -> Caller {
-        let token = self.app.auth.mint_for(email, std::time::Duration::from_secs(600)).await.unwrap();
+        let token = self.app.auth.mint_for(email, std::time::Duration::from_mins(10)).await.unwrap();
         Caller::new(self.url("/graphql"), Some(token))
     }
 }
