@@ -12,3 +12,4 @@ mod scale;
 mod schema;
 mod sign_in;
 mod support;
+mod timelines;

@@ -24,7 +24,7 @@ mod unions;
 
 pub use arguments::{Argument, read as read_argument};
 pub use connections::Connection;
-pub use connections::{page_size, text_argument};
+pub use connections::{page_size, register_uncounted as register_connection, text_argument, write_page_info};
 pub use context::Context;
 pub use fields::{Fields, Object};
 pub use filters::{ChoiceList, FilterInput};
@@ -36,5 +36,5 @@ pub use plans::Plan;
 pub use registry::{object, union as register_union};
 pub use roots::resolve_root_field;
 pub use scalars::TextScalar;
-pub use selections::Selected;
+pub use selections::{Selected, collect};
 pub use unions::NodeById;

@@ -13,7 +13,7 @@ use crate::{
         teams::Team,
         users::User,
     },
-    resolvers::{Query, addresses::Address, money::Money, noun},
+    resolvers::{Query, addresses::Address, money::Money, noun, timelines::Timeline},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -82,5 +82,6 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .list::<Tag>("tags", tags::BY_CLIENT, "Tags, by name.")
         .many::<Contact>("contacts", contacts::BY_CLIENT, "People at the client.")
         .many::<Deal>("deals", deals::BY_CLIENT, "Deals with the client, last changed first.")
+        .link("timeline", "What happened with the client, newest first: notes, and deals by their creation.", Timeline)
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
 }

@@ -13,6 +13,7 @@ mod roles;
 mod search;
 mod tags;
 mod teams;
+mod timelines;
 mod users;
 mod viewers;
 

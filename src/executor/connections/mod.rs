@@ -22,6 +22,7 @@ use crate::{
 
 pub use arguments::{page_size, text_argument};
 use selection::{Selection, Total};
+pub use selection::{register_uncounted, write_page_info};
 
 /// A page of all the records of a noun.
 pub struct Connection<U>(PhantomData<fn() -> U>);

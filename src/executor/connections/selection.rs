@@ -1,6 +1,10 @@
 //! What is selected of a connection: nodes, edges, page info, total.
 
-use async_graphql::{OutputType, Positioned, parser::types::SelectionSet, registry::Registry};
+use async_graphql::{
+    OutputType, Positioned,
+    parser::types::SelectionSet,
+    registry::{MetaField, Registry},
+};
 
 use crate::{
     db::{
@@ -15,30 +19,42 @@ use crate::{
 /// Registers `ClientConnection`, `ClientEdge` and what they need.
 pub fn register<U: Object>(registry: &mut Registry) -> String {
     let name = format!("{}Connection", U::NAME);
-    if registry.types.contains_key(&name) {
-        return name;
+    if !registry.types.contains_key(&name) {
+        // The name must be taken before the node is registered, whose fields may lead back here.
+        registry::plain_object(registry, &name, "", Vec::new());
+        registry::object::<U>(registry);
+        let mut total = registry::field(
+            "totalCount",
+            "TotalCount",
+            "How many records the whole list has; counted only when selected.",
+        );
+        total.args = registry::arguments(registry, &[exact_argument()]);
+        register_pages(registry, U::NAME, Some(total));
     }
-    let edge = format!("{}Edge", U::NAME);
-    // The name must be taken before the node is registered, whose fields may lead back here.
-    registry::plain_object(registry, &name, "", Vec::new());
-    let node = registry::object::<U>(registry);
+    name
+}
+
+/// Registers the connection of a type that is registered already, such as a union; its records are not counted.
+pub fn register_uncounted(registry: &mut Registry, node: &str) -> String {
+    register_pages(registry, node, None);
+    format!("{node}Connection")
+}
+
+fn register_pages(registry: &mut Registry, node: &str, total: Option<MetaField>) {
+    let edge = format!("{node}Edge");
     let edge_fields = vec![
         registry::field("cursor", "String!", "Names the place of the record in the list, for `after` and `before`."),
         registry::field("node", format!("{node}!"), "The record."),
     ];
     registry::plain_object(registry, &edge, "A record and its place in the list.", edge_fields);
     register_page_info(registry);
-    let mut total =
-        registry::field("totalCount", "TotalCount", "How many records the whole list has; counted only when selected.");
-    total.args = registry::arguments(registry, &[exact_argument()]);
-    let fields = vec![
+    let mut fields = vec![
         registry::field("edges", format!("[{edge}!]!"), "The records of the page with their cursors."),
         registry::field("nodes", format!("[{node}!]!"), "The records of the page."),
         registry::field("pageInfo", "PageInfo!", "Whether there are more, and where they begin."),
-        total,
     ];
-    registry::plain_object(registry, &name, "A page of a list.", fields);
-    name
+    fields.extend(total);
+    registry::plain_object(registry, &format!("{node}Connection"), "A page of a list.", fields);
 }
 
 fn exact_argument() -> arguments::Argument {
@@ -172,7 +188,11 @@ impl<'a, U: Object> Selection<'a, U> {
                 Field::TypeName => out.text(&format!("{}Connection", U::NAME)),
                 Field::Nodes(plan) => out.array(&page.records, |out, record| plan.write(record, out)),
                 Field::Edges(fields) => write_edges(fields, page, &request.order, out),
-                Field::PageInfo(names) => write_page_info(names, page, &request.order, out),
+                Field::PageInfo(names) => {
+                    let cursor = |keys: Option<&Vec<String>>| keys.map(|keys| request.order.cursor(keys));
+                    let ends = (cursor(page.keys.first()), cursor(page.keys.last()));
+                    write_page_info(names, (page.has_next, page.has_previous), ends, out);
+                }
                 Field::TotalCount(asked, names) => write_total(names, *asked, total.unwrap_or(0), out),
             }
         }
@@ -237,12 +257,18 @@ fn write_edges<U: Object>(fields: &[(&str, EdgeField<'_, U>)], page: &Page<U>, o
     });
 }
 
-fn write_page_info<U>(names: &[(&str, &str)], page: &Page<U>, order: &Order, out: &mut Json) {
+/// Writes a `PageInfo`: whether records follow and precede the page, and its first and last cursor.
+pub fn write_page_info(
+    names: &[(&str, &str)],
+    (has_next, has_previous): (bool, bool),
+    (start, end): (Option<String>, Option<String>),
+    out: &mut Json,
+) {
     write_object(names, out, |name, out| match name {
-        "hasNextPage" => out.boolean(page.has_next),
-        "hasPreviousPage" => out.boolean(page.has_previous),
-        "startCursor" => out.optional(page.keys.first(), |out, keys| out.text(&order.cursor(keys))),
-        "endCursor" => out.optional(page.keys.last(), |out, keys| out.text(&order.cursor(keys))),
+        "hasNextPage" => out.boolean(has_next),
+        "hasPreviousPage" => out.boolean(has_previous),
+        "startCursor" => out.optional(start.as_deref(), Json::text),
+        "endCursor" => out.optional(end.as_deref(), Json::text),
         _ => out.text("PageInfo"),
     });
 }
