@@ -1,0 +1,17 @@
+import '@/styles/base.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './router';
+import { Session } from './session-provider';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+
+createRoot(root).render(
+  <StrictMode>
+    <Session>
+      <RouterProvider router={router} />
+    </Session>
+  </StrictMode>,
+);

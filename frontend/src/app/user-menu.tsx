@@ -1,0 +1,117 @@
+import { Keyboard, LogOut } from 'lucide-react';
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
+import { Avatar } from '@/components/avatar';
+import { chooseDensity, useDensity, type Density } from '@/lib/density';
+import { messages } from '@/lib/messages';
+import { signOut } from '@/lib/session';
+import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme';
+import { useViewer } from '@/lib/viewer';
+import styles from './user-menu.module.css';
+
+const text = messages.navigation;
+const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+const DENSITIES: readonly Density[] = ['comfortable', 'compact'];
+
+export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const viewer = useViewer();
+  const theme = useThemeChoice();
+  const density = useDensity();
+  const name = viewer?.user?.name ?? '';
+
+  async function leave() {
+    await signOut();
+    // Signing out clears the storage of the site; the look of the page is nobody's secret.
+    chooseTheme(theme);
+    chooseDensity(density);
+  }
+
+  return (
+    <MenuTrigger>
+      <Button className={styles['trigger'] ?? ''} aria-label={text.account}>
+        <Avatar name={name} size="large" />
+      </Button>
+      <Popover className={styles['popover'] ?? ''} placement="bottom end">
+        <div className={styles['who']}>
+          <strong>{name}</strong>
+          <span>{viewer?.user?.email}</span>
+        </div>
+        <Menu className={styles['menu'] ?? ''} aria-label={text.account}>
+          <Choice
+            label={text.theme}
+            options={THEMES}
+            names={text.themes}
+            value={theme}
+            onChange={chooseTheme}
+          />
+          <Choice
+            label={text.density}
+            options={DENSITIES}
+            names={text.densities}
+            value={density}
+            onChange={chooseDensity}
+          />
+          <Separator className={styles['separator'] ?? ''} />
+          <MenuItem
+            className={styles['item'] ?? ''}
+            onAction={onShortcuts}
+            textValue={text.shortcuts}
+          >
+            <Keyboard size={16} aria-hidden="true" /> {text.shortcuts} <kbd>?</kbd>
+          </MenuItem>
+          <MenuItem
+            className={styles['item'] ?? ''}
+            onAction={() => void leave()}
+            textValue={messages.actions.signOut}
+          >
+            <LogOut size={16} aria-hidden="true" /> {messages.actions.signOut}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  options: readonly T[];
+  names: Record<T, string>;
+  value: T;
+  onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, options, names, value, onChange }: ChoiceProps<T>) {
+  return (
+    <MenuSection
+      className={styles['section'] ?? ''}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const chosen = options.find((option) => keys !== 'all' && keys.has(option));
+        if (chosen) onChange(chosen);
+      }}
+    >
+      <Header className={styles['heading'] ?? ''}>{label}</Header>
+      {options.map((option) => (
+        <MenuItem
+          key={option}
+          id={option}
+          className={styles['item'] ?? ''}
+          shouldCloseOnSelect={false}
+          textValue={names[option]}
+        >
+          <span className={styles['tick']} aria-hidden="true" /> {names[option]}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}

@@ -1,0 +1,10 @@
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './button.module.css';
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
+  look?: 'primary' | 'quiet' | 'outline' | 'icon';
+}
+
+export function Button({ look = 'outline', ...rest }: ButtonProps) {
+  return <AriaButton {...rest} className={`${styles['button'] ?? ''} ${styles[look] ?? ''}`} />;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import styles from './overlay.module.css';
+
+interface OverlayProps {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A dialog over the page: focus stays inside, Escape and a click outside close it. */
+export function Overlay({ label, onClose, children }: OverlayProps) {
+  return (
+    <ModalOverlay
+      className={styles['scrim'] ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <Dialog className={styles['dialog'] ?? ''} aria-label={label}>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

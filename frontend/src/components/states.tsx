@@ -1,0 +1,95 @@
+import { CloudOff, LockKeyhole, RotateCcw, SearchX, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CombinedError } from 'urql';
+import { describeFailure, type Failure } from '@/lib/graphql';
+import { messages } from '@/lib/messages';
+import { Button } from './button';
+import styles from './states.module.css';
+
+interface NoticeProps {
+  icon: ReactNode;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  role?: 'alert' | 'status';
+}
+
+export function Notice({ icon, title, children, action, role = 'status' }: NoticeProps) {
+  return (
+    <div className={styles['notice']} role={role}>
+      <span className={styles['icon']} aria-hidden="true">
+        {icon}
+      </span>
+      <p className={styles['title']}>{title}</p>
+      {children && <div className={styles['text']}>{children}</div>}
+      {action}
+    </div>
+  );
+}
+
+interface EmptyProps {
+  title: string;
+  text: string;
+  onReset?: () => void;
+}
+
+export function EmptyState({ title, text, onReset }: EmptyProps) {
+  return (
+    <Notice
+      icon={<SearchX size={22} />}
+      title={title}
+      action={onReset && <Button onPress={onReset}>{messages.actions.clearFilters}</Button>}
+    >
+      {text}
+    </Notice>
+  );
+}
+
+const ICONS: Record<Failure['kind'], ReactNode> = {
+  refused: <LockKeyhole size={22} />,
+  unreachable: <CloudOff size={22} />,
+  throttled: <TriangleAlert size={22} />,
+  'signed-out': <LockKeyhole size={22} />,
+  failed: <TriangleAlert size={22} />,
+};
+
+/** Every failed read ends here: what happened, whether trying again helps, and the id support will ask for. */
+export function FailureState({ error, onRetry }: { error: CombinedError; onRetry?: () => void }) {
+  const failure = describeFailure(error);
+  const text = messages.failures[failure.kind];
+  return (
+    <Notice
+      role="alert"
+      icon={ICONS[failure.kind]}
+      title={text.title}
+      action={
+        onRetry &&
+        failure.kind !== 'refused' && (
+          <Button onPress={onRetry}>
+            <RotateCcw size={15} aria-hidden="true" /> {messages.actions.retry}
+          </Button>
+        )
+      }
+    >
+      <p>{text.text}</p>
+      {failure.kind === 'failed' && <p className={styles['detail']}>{failure.message}</p>}
+      {failure.requestId && (
+        <p className={styles['request']}>{messages.failures.request(failure.requestId)}</p>
+      )}
+    </Notice>
+  );
+}
+
+export function Skeleton({ width = '70%' }: { width?: string }) {
+  return <span className={styles['skeleton']} style={{ width }} aria-hidden="true" />;
+}
+
+export function SkeletonBlock({ rows = 6 }: { rows?: number }) {
+  return (
+    <div className={styles['block']} role="status" aria-label={messages.states.loading}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} width={`${92 - ((row * 17) % 45)}%`} />
+      ))}
+    </div>
+  );
+}

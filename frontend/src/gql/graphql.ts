@@ -1,0 +1,2036 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A country, ISO 3166-1 alpha-2: `DE`. */
+  CountryCode: { input: string; output: string; }
+  /** A currency, ISO 4217: `EUR`. */
+  CurrencyCode: { input: string; output: string; }
+  /** A calendar date without time or zone, RFC 3339 full-date: `2026-11-23`. */
+  Date: { input: string; output: string; }
+  /**
+   * Implement the DateTime<Utc> scalar
+   *
+   * The input/output is a string in RFC3339 format.
+   */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as a string, so that no digit is lost: `"19.90"`. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address. */
+  EmailAddress: { input: string; output: string; }
+  /** A telephone number in international form, E.164: `+49301234567`. */
+  PhoneNumber: { input: string; output: string; }
+  /** A web address. */
+  URL: { input: string; output: string; }
+};
+
+/** A postal address. */
+export type Address = {
+  __typename?: 'Address';
+  /** City. */
+  city?: Maybe<Scalars['String']['output']>;
+  /** Country. */
+  country?: Maybe<Scalars['CountryCode']['output']>;
+  /** Postal code. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** Street and number, one line. */
+  street?: Maybe<Scalars['String']['output']>;
+};
+
+/** A brand and how many of the matching products it has. */
+export type BrandFacet = {
+  __typename?: 'BrandFacet';
+  /** The brand; null for products without one. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** Number of products. */
+  count?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A node of the catalogue's tree. */
+export type Category = Node & {
+  __typename?: 'Category';
+  /** The categories directly below. */
+  children?: Maybe<Array<Category>>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The category above; null at the root. */
+  parent?: Maybe<Category>;
+  /** Slugs from the root, each ended by a slash. */
+  path?: Maybe<Scalars['String']['output']>;
+  /** Place among its siblings. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** Products of this category itself, by name. */
+  products?: Maybe<ProductConnection>;
+  /** Name for addresses; unique. */
+  slug?: Maybe<Scalars['String']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A node of the catalogue's tree. */
+export type CategoryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ProductOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type CategoryConnection = {
+  __typename?: 'CategoryConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<CategoryEdge>;
+  /** The records of the page. */
+  nodes: Array<Category>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type CategoryConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type CategoryEdge = {
+  __typename?: 'CategoryEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Category;
+};
+
+/** A category and how many of the matching products it has. */
+export type CategoryFacet = {
+  __typename?: 'CategoryFacet';
+  /** The category; null for products without one. */
+  category?: Maybe<Category>;
+  /** Number of products. */
+  count?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Conditions on records of Category; all of those given must hold. */
+export type CategoryFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<CategoryFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<CategoryFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<CategoryFilter>>;
+  /** The category above; `isNull` gives the roots. */
+  parent?: InputMaybe<IdFilter>;
+  /** Slug, exactly. */
+  slug?: InputMaybe<WordFilter>;
+};
+
+/** Orders of a list of Category. */
+export type CategoryOrder =
+  /** By path: a parent before its children, ascending. */
+  | 'PATH_ASC'
+  /** By path: a parent before its children, descending. */
+  | 'PATH_DESC';
+
+/** A company or a person that the organisation sells to or supports. */
+export type Client = Node & {
+  __typename?: 'Client';
+  /** Revenue of a year; needs the right to read it. */
+  annualRevenue?: Maybe<Money>;
+  /** Where invoices go. */
+  billingAddress?: Maybe<Address>;
+  /** The companies directly below. */
+  children?: Maybe<ClientConnection>;
+  /** City of the main seat. */
+  city?: Maybe<Scalars['String']['output']>;
+  /** People at the client. */
+  contacts?: Maybe<ContactConnection>;
+  /** Country of the main seat. */
+  country?: Maybe<Scalars['CountryCode']['output']>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Deals with the client, last changed first. */
+  deals?: Maybe<DealConnection>;
+  /** Free text. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Internet domain of the company. */
+  domain?: Maybe<Scalars['String']['output']>;
+  /** Main e-mail address. */
+  email?: Maybe<Scalars['EmailAddress']['output']>;
+  /** Number of employees. */
+  employeeCount?: Maybe<Scalars['Int']['output']>;
+  /** Id in another system; unique. */
+  externalRef?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Industry. */
+  industry?: Maybe<Scalars['String']['output']>;
+  /** Company or person. */
+  kind?: Maybe<ClientKind>;
+  /** When the newest note happened; null without notes. */
+  lastActivityAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Name in contracts, where it differs. */
+  legalName?: Maybe<Scalars['String']['output']>;
+  /** How far the relation has come. */
+  lifecycleStage?: Maybe<LifecycleStage>;
+  /** Name people use, 1 to 255 characters. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Notes about the client, its contacts and deals, newest first. */
+  notes?: Maybe<NoteConnection>;
+  /** Number people use for the client; never given twice. */
+  number?: Maybe<Scalars['Int']['output']>;
+  /** The user responsible; null when nobody is. */
+  owner?: Maybe<User>;
+  /** The company above; null at the top. */
+  parent?: Maybe<Client>;
+  /** Main telephone number. */
+  phone?: Maybe<Scalars['PhoneNumber']['output']>;
+  /** Where goods go. */
+  shippingAddress?: Maybe<Address>;
+  /** Where the client came from. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** Tags, by name. */
+  tags?: Maybe<Array<Tag>>;
+  /** Tax or VAT number. */
+  taxId?: Maybe<Scalars['String']['output']>;
+  /** The team responsible; null when none is. */
+  team?: Maybe<Team>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change; an update names the version it saw. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** Web site. */
+  website?: Maybe<Scalars['URL']['output']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ClientFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ClientOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ContactOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientDealsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DealFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<DealOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NoteOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type ClientConnection = {
+  __typename?: 'ClientConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<ClientEdge>;
+  /** The records of the page. */
+  nodes: Array<Client>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type ClientConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type ClientEdge = {
+  __typename?: 'ClientEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Client;
+};
+
+/** Conditions on records of Client; all of those given must hold. */
+export type ClientFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<ClientFilter>>;
+  /** Annual revenue as a number; unknown counts as 0. */
+  annualRevenue?: InputMaybe<DecimalFilter>;
+  /** City, exactly as stored. */
+  city?: InputMaybe<WordFilter>;
+  /** Country, ISO 3166-1 alpha-2. */
+  country?: InputMaybe<WordFilter>;
+  /** Creation. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** Internet domain, exactly, without regard to case. */
+  domain?: InputMaybe<WordFilter>;
+  /** E-mail address, exactly, without regard to case. */
+  email?: InputMaybe<WordFilter>;
+  /** Industry, exactly as stored. */
+  industry?: InputMaybe<WordFilter>;
+  /** Company or person. */
+  kind?: InputMaybe<ClientKindFilter>;
+  /** Newest note; clients without any count as oldest. */
+  lastActivityAt?: InputMaybe<DateTimeFilter>;
+  /** Stage of the relation. */
+  lifecycleStage?: InputMaybe<LifecycleStageFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<ClientFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<ClientFilter>>;
+  /** The user responsible. */
+  owner?: InputMaybe<IdFilter>;
+  /** The company above. */
+  parent?: InputMaybe<IdFilter>;
+  /** Where the client came from, exactly as stored. */
+  source?: InputMaybe<WordFilter>;
+  /** Has one of these tags. */
+  tag?: InputMaybe<IdFilter>;
+  /** The team responsible. */
+  team?: InputMaybe<IdFilter>;
+  /** Last change. */
+  updatedAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** Whether a client is an organisation or a single person. */
+export type ClientKind =
+  /** An organisation. */
+  | 'COMPANY'
+  /** A single person. */
+  | 'PERSON';
+
+/** Conditions on a ClientKind. */
+export type ClientKindFilter = {
+  /** Is this. */
+  eq?: InputMaybe<ClientKind>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<ClientKind>>;
+};
+
+/** Orders of a list of Client. */
+export type ClientOrder =
+  /** By annual revenue as a number, without regard to currency; unknown counts as 0, ascending. */
+  | 'ANNUAL_REVENUE_ASC'
+  /** By annual revenue as a number, without regard to currency; unknown counts as 0, descending. */
+  | 'ANNUAL_REVENUE_DESC'
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By newest note; clients without any count as oldest, ascending. */
+  | 'LAST_ACTIVITY_AT_ASC'
+  /** By newest note; clients without any count as oldest, descending. */
+  | 'LAST_ACTIVITY_AT_DESC'
+  /** By name, without regard to case and accents, ascending. */
+  | 'NAME_ASC'
+  /** By name, without regard to case and accents, descending. */
+  | 'NAME_DESC'
+  /** By client number, ascending. */
+  | 'NUMBER_ASC'
+  /** By client number, descending. */
+  | 'NUMBER_DESC'
+  /** By last change, ascending. */
+  | 'UPDATED_AT_ASC'
+  /** By last change, descending. */
+  | 'UPDATED_AT_DESC';
+
+/** A person at a client. */
+export type Contact = Node & {
+  __typename?: 'Contact';
+  /** The client the person belongs to. */
+  client?: Maybe<Client>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Department. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** Free text. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether the person has asked not to be contacted. */
+  doNotContact?: Maybe<Scalars['Boolean']['output']>;
+  /** First name. */
+  firstName?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether this is the first person to ask. */
+  isPrimary?: Maybe<Scalars['Boolean']['output']>;
+  /** Position. */
+  jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Last name. */
+  lastName?: Maybe<Scalars['String']['output']>;
+  /** Language, BCP 47. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** E-mail addresses and numbers, by kind. */
+  methods?: Maybe<Array<ContactMethod>>;
+  /** First and last name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Notes about the person, newest first. */
+  notes?: Maybe<NoteConnection>;
+  /** Time zone, IANA. */
+  timeZone?: Maybe<Scalars['String']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A person at a client. */
+export type ContactNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NoteOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type ContactConnection = {
+  __typename?: 'ContactConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<ContactEdge>;
+  /** The records of the page. */
+  nodes: Array<Contact>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type ContactConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type ContactEdge = {
+  __typename?: 'ContactEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Contact;
+};
+
+/** Conditions on records of Contact; all of those given must hold. */
+export type ContactFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<ContactFilter>>;
+  /** The client the person belongs to. */
+  client?: InputMaybe<IdFilter>;
+  /** Creation. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** Last name, a space, first name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<ContactFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<ContactFilter>>;
+  /** Last change. */
+  updatedAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** A way to reach a contact. */
+export type ContactMethod = Node & {
+  __typename?: 'ContactMethod';
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether it is the first of its kind to use. */
+  isPrimary?: Maybe<Scalars['Boolean']['output']>;
+  /** What it is. */
+  kind?: Maybe<ContactMethodKind>;
+  /** What people call it: `office`, `private`. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** The address or number. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a contact method is. */
+export type ContactMethodKind =
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** A mobile number, E.164. */
+  | 'MOBILE'
+  /** Anything else. */
+  | 'OTHER'
+  /** A fixed line, E.164. */
+  | 'PHONE'
+  /** A web address. */
+  | 'URL';
+
+/** Orders of a list of Contact. */
+export type ContactOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By last name, then first name, without regard to case and accents, ascending. */
+  | 'NAME_ASC'
+  /** By last name, then first name, without regard to case and accents, descending. */
+  | 'NAME_DESC'
+  /** By last change, ascending. */
+  | 'UPDATED_AT_ASC'
+  /** By last change, descending. */
+  | 'UPDATED_AT_DESC';
+
+/** A calendar date. */
+export type DateFilter = {
+  /** On this date. */
+  eq?: InputMaybe<Scalars['Date']['input']>;
+  /** Later than. */
+  gt?: InputMaybe<Scalars['Date']['input']>;
+  /** On or later than. */
+  gte?: InputMaybe<Scalars['Date']['input']>;
+  /** Earlier than. */
+  lt?: InputMaybe<Scalars['Date']['input']>;
+  /** On or earlier than. */
+  lte?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A moment. */
+export type DateTimeFilter = {
+  /** Later than. */
+  gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At or later than. */
+  gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether there is none. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Earlier than. */
+  lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At or earlier than. */
+  lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a client may buy, for how much, and how likely. */
+export type Deal = Node & {
+  __typename?: 'Deal';
+  /** Sum of the line items, without tax. */
+  amount?: Maybe<Money>;
+  /** The client. */
+  client?: Maybe<Client>;
+  /** When it was won or lost; null while open. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The person at the client; null when none is named. */
+  contact?: Maybe<Contact>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it should be decided. */
+  expectedCloseOn?: Maybe<Scalars['Date']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** What is sold, in order. */
+  lineItems?: Maybe<Array<LineItem>>;
+  /** Why it was lost. */
+  lostReason?: Maybe<Scalars['String']['output']>;
+  /** Name, 1 to 255 characters. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Notes about the deal, newest first. */
+  notes?: Maybe<NoteConnection>;
+  /** The user responsible; null when nobody is. */
+  owner?: Maybe<User>;
+  /** Chance of winning in percent; null: the stage's own. */
+  probability?: Maybe<Scalars['Int']['output']>;
+  /** The stage it is in. */
+  stage?: Maybe<Stage>;
+  /** When it reached its stage. */
+  stageChangedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** What a client may buy, for how much, and how likely. */
+export type DealNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NoteOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type DealConnection = {
+  __typename?: 'DealConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<DealEdge>;
+  /** The records of the page. */
+  nodes: Array<Deal>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type DealConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type DealEdge = {
+  __typename?: 'DealEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Deal;
+};
+
+/** Conditions on records of Deal; all of those given must hold. */
+export type DealFilter = {
+  /** Amount as a number, without regard to currency. */
+  amount?: InputMaybe<DecimalFilter>;
+  /** All of these hold. */
+  and?: InputMaybe<Array<DealFilter>>;
+  /** The client. */
+  client?: InputMaybe<IdFilter>;
+  /** The contact at the client. */
+  contact?: InputMaybe<IdFilter>;
+  /** Creation. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** Expected close; unknown counts as latest. */
+  expectedCloseOn?: InputMaybe<DateFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<DealFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<DealFilter>>;
+  /** The user responsible. */
+  owner?: InputMaybe<IdFilter>;
+  /** The stage. */
+  stage?: InputMaybe<IdFilter>;
+  /** Last change. */
+  updatedAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** Orders of a list of Deal. */
+export type DealOrder =
+  /** By amount as a number, without regard to currency, ascending. */
+  | 'AMOUNT_ASC'
+  /** By amount as a number, without regard to currency, descending. */
+  | 'AMOUNT_DESC'
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By expected close; unknown counts as latest, ascending. */
+  | 'EXPECTED_CLOSE_ON_ASC'
+  /** By expected close; unknown counts as latest, descending. */
+  | 'EXPECTED_CLOSE_ON_DESC'
+  /** By name, without regard to case and accents, ascending. */
+  | 'NAME_ASC'
+  /** By name, without regard to case and accents, descending. */
+  | 'NAME_DESC'
+  /** By last change, ascending. */
+  | 'UPDATED_AT_ASC'
+  /** By last change, descending. */
+  | 'UPDATED_AT_DESC';
+
+/** An exact number. */
+export type DecimalFilter = {
+  /** Equal to. */
+  eq?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Greater than. */
+  gt?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Greater than or equal to. */
+  gte?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Less than. */
+  lt?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Less than or equal to. */
+  lte?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** A reference to another record. */
+export type IdFilter = {
+  /** Is this record. */
+  eq?: InputMaybe<Scalars['ID']['input']>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Whether there is none. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A kind and how many of the matching products are of it. */
+export type KindFacet = {
+  __typename?: 'KindFacet';
+  /** Number of products. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** The kind. */
+  kind?: Maybe<ProductKind>;
+};
+
+/** How far the relation with a client has come. */
+export type LifecycleStage =
+  /** Has bought. */
+  | 'CUSTOMER'
+  /** Will not buy; kept so that nobody asks again. */
+  | 'DISQUALIFIED'
+  /** Bought once and has left. */
+  | 'FORMER'
+  /** Known, not yet qualified. */
+  | 'LEAD'
+  /** Qualified: a deal is possible. */
+  | 'PROSPECT';
+
+/** Conditions on a LifecycleStage. */
+export type LifecycleStageFilter = {
+  /** Is this. */
+  eq?: InputMaybe<LifecycleStage>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<LifecycleStage>>;
+};
+
+/** One line of a deal. SKU, name and price are as they were when the line was written. */
+export type LineItem = Node & {
+  __typename?: 'LineItem';
+  /** Free text. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Discount in percent. */
+  discountPercent?: Maybe<Scalars['Decimal']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Quantity × price − discount, rounded once. */
+  lineTotal?: Maybe<Money>;
+  /** Name at the time. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Place in the deal, from 1. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** The product as it is today; null when it is gone. */
+  product?: Maybe<Product>;
+  /** Number of units. */
+  quantity?: Maybe<Scalars['Decimal']['output']>;
+  /** SKU at the time. */
+  sku?: Maybe<Scalars['String']['output']>;
+  /** Tax in percent. */
+  taxRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Unit. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** Price of a unit at the time, without tax. */
+  unitPrice?: Maybe<Money>;
+};
+
+/** An amount in a currency. Amounts of different currencies are never added up. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount, in the currency's main unit. */
+  amount?: Maybe<Scalars['Decimal']['output']>;
+  /** The currency. */
+  currency?: Maybe<Scalars['CurrencyCode']['output']>;
+};
+
+/** A record with a globally unique id. */
+export type Node = {
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+};
+
+/** A note, call, meeting, e-mail or task about a client, contact, deal or product. */
+export type Note = Node & {
+  __typename?: 'Note';
+  /** Who is to do the task. */
+  assignee?: Maybe<User>;
+  /** Who wrote it. */
+  author?: Maybe<User>;
+  /** Text in Markdown, at most 100,000 characters. */
+  body?: Maybe<Scalars['String']['output']>;
+  /** The client it is about. */
+  client?: Maybe<Client>;
+  /** When a task was done; null while open. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The contact it is about. */
+  contact?: Maybe<Contact>;
+  /** When it was written. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The deal it is about. */
+  deal?: Maybe<Deal>;
+  /** When a task is due. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Length of a call or meeting in seconds. */
+  durationSeconds?: Maybe<Scalars['Int']['output']>;
+  /** When its text was last edited; null if never. */
+  editedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it happened. */
+  happenedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether it stays on top. */
+  isPinned?: Maybe<Scalars['Boolean']['output']>;
+  /** What it records. */
+  kind?: Maybe<NoteKind>;
+  /** Users it mentions, by name. */
+  mentions?: Maybe<Array<User>>;
+  /** Priority of a task, 1 (highest) to 3. */
+  priority?: Maybe<Scalars['Int']['output']>;
+  /** The product it is about. */
+  product?: Maybe<Product>;
+  /** Title. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** Who may read it. */
+  visibility?: Maybe<NoteVisibility>;
+};
+
+/** A page of a list. */
+export type NoteConnection = {
+  __typename?: 'NoteConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<NoteEdge>;
+  /** The records of the page. */
+  nodes: Array<Note>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type NoteConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type NoteEdge = {
+  __typename?: 'NoteEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Note;
+};
+
+/** Conditions on records of Note; all of those given must hold. */
+export type NoteFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<NoteFilter>>;
+  /** Who is to do the task. */
+  assignee?: InputMaybe<IdFilter>;
+  /** Who wrote it. */
+  author?: InputMaybe<IdFilter>;
+  /** The client it is about. */
+  client?: InputMaybe<IdFilter>;
+  /** When the task was done; `isNull` gives what is open. */
+  completedAt?: InputMaybe<DateTimeFilter>;
+  /** The contact it is about. */
+  contact?: InputMaybe<IdFilter>;
+  /** When it was written. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** The deal it is about. */
+  deal?: InputMaybe<IdFilter>;
+  /** When the task is due; notes without a date count as latest. */
+  dueAt?: InputMaybe<DateTimeFilter>;
+  /** When it happened. */
+  happenedAt?: InputMaybe<DateTimeFilter>;
+  /** Whether it stays on top. */
+  isPinned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the note records. */
+  kind?: InputMaybe<NoteKindFilter>;
+  /** Mentions one of these users. */
+  mentions?: InputMaybe<IdFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<NoteFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<NoteFilter>>;
+  /** The product it is about. */
+  product?: InputMaybe<IdFilter>;
+};
+
+/** What a note records. */
+export type NoteKind =
+  /** A telephone call. */
+  | 'CALL'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A meeting. */
+  | 'MEETING'
+  /** A remark. */
+  | 'NOTE'
+  /** Something to be done, with a date and an assignee. */
+  | 'TASK';
+
+/** Conditions on a NoteKind. */
+export type NoteKindFilter = {
+  /** Is this. */
+  eq?: InputMaybe<NoteKind>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<NoteKind>>;
+};
+
+/** Orders of a list of Note. */
+export type NoteOrder =
+  /** By when it was done; what is open counts as latest, ascending. */
+  | 'COMPLETED_AT_ASC'
+  /** By when it was done; what is open counts as latest, descending. */
+  | 'COMPLETED_AT_DESC'
+  /** By when it was written, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By when it was written, descending. */
+  | 'CREATED_AT_DESC'
+  /** By when it is due; notes without a date count as latest, ascending. */
+  | 'DUE_AT_ASC'
+  /** By when it is due; notes without a date count as latest, descending. */
+  | 'DUE_AT_DESC'
+  /** By when it happened, ascending. */
+  | 'HAPPENED_AT_ASC'
+  /** By when it happened, descending. */
+  | 'HAPPENED_AT_DESC';
+
+/** Who may read a note. */
+export type NoteVisibility =
+  /** Its author only. */
+  | 'PRIVATE'
+  /** Everyone who may read what the note is about. */
+  | 'SHARED';
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last record of the page; null when it is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether records follow the page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether records precede the page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first record of the page; null when it is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Prices in one currency. */
+export type PriceList = Node & {
+  __typename?: 'PriceList';
+  /** Currency of all its prices. */
+  currency?: Maybe<Scalars['CurrencyCode']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether it holds where no other list is named. */
+  isDefault?: Maybe<Scalars['Boolean']['output']>;
+  /** Name; unique. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Whether its prices contain tax. */
+  taxInclusive?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Something that is sold. */
+export type Product = Node & {
+  __typename?: 'Product';
+  /** Brand. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** Its place in the catalogue's tree. */
+  category?: Maybe<Category>;
+  /** What a unit costs the organisation; needs the right to read it. */
+  cost?: Maybe<Money>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Description. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Id in another system. */
+  externalRef?: Maybe<Scalars['String']['output']>;
+  /** GTIN-8, -12, -13 or -14, digits only. */
+  gtin?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Picture. */
+  imageUrl?: Maybe<Scalars['URL']['output']>;
+  /** Good, service or subscription. */
+  kind?: Maybe<ProductKind>;
+  /** Price for everybody, per unit, without tax. */
+  listPrice?: Maybe<Money>;
+  /** The maker's own number. */
+  manufacturerPartNumber?: Maybe<Scalars['String']['output']>;
+  /** Name, 1 to 255 characters. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Notes about the product, newest first. */
+  notes?: Maybe<NoteConnection>;
+  /** Prices in price lists that hold today, by quantity. */
+  prices?: Maybe<Array<ProductPrice>>;
+  /** Stock-keeping unit; unique among products that are not deleted. */
+  sku?: Maybe<Scalars['String']['output']>;
+  /** Whether it is sold. */
+  status?: Maybe<ProductStatus>;
+  /** Units in stock; null where none is kept. */
+  stockQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** When the stock was last counted. */
+  stockUpdatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Tax in percent. */
+  taxRate?: Maybe<Scalars['Decimal']['output']>;
+  /** Unit it is sold in: `pc`, `m`, `kg`, `h`. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** Something that is sold. */
+export type ProductNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NoteOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<ProductEdge>;
+  /** The records of the page. */
+  nodes: Array<Product>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type ProductConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Product;
+};
+
+/** How many of the matching products have each value. */
+export type ProductFacets = {
+  __typename?: 'ProductFacets';
+  /** By brand. */
+  brands?: Maybe<Array<BrandFacet>>;
+  /** By category; a category counts its own products only. */
+  categories?: Maybe<Array<CategoryFacet>>;
+  /** By kind. */
+  kinds?: Maybe<Array<KindFacet>>;
+  /** By status. */
+  statuses?: Maybe<Array<StatusFacet>>;
+};
+
+/** Conditions on records of Product; all of those given must hold. */
+export type ProductFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<ProductFilter>>;
+  /** Brand, exactly as stored. */
+  brand?: InputMaybe<WordFilter>;
+  /** The category itself, without those below it. */
+  category?: InputMaybe<IdFilter>;
+  /** The category or any below it. */
+  categoryTree?: InputMaybe<IdFilter>;
+  /** Creation. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** GTIN-8, -12, -13 or -14, digits only. */
+  gtin?: InputMaybe<WordFilter>;
+  /** Good, service or subscription. */
+  kind?: InputMaybe<ProductKindFilter>;
+  /** List price as a number; unknown counts as 0. */
+  listPrice?: InputMaybe<DecimalFilter>;
+  /** Name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<ProductFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<ProductFilter>>;
+  /** SKU, exactly, without regard to case. */
+  sku?: InputMaybe<WordFilter>;
+  /** Whether the product is sold. */
+  status?: InputMaybe<ProductStatusFilter>;
+  /** Stock; unknown counts as 0. */
+  stockQuantity?: InputMaybe<DecimalFilter>;
+  /** Last change. */
+  updatedAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** What a product is. */
+export type ProductKind =
+  /** A thing that is shipped and kept in stock. */
+  | 'GOOD'
+  /** Work. */
+  | 'SERVICE'
+  /** Paid again and again. */
+  | 'SUBSCRIPTION';
+
+/** Conditions on a ProductKind. */
+export type ProductKindFilter = {
+  /** Is this. */
+  eq?: InputMaybe<ProductKind>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<ProductKind>>;
+};
+
+/** Orders of a list of Product. */
+export type ProductOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By list price as a number, without regard to currency; unknown counts as 0, ascending. */
+  | 'LIST_PRICE_ASC'
+  /** By list price as a number, without regard to currency; unknown counts as 0, descending. */
+  | 'LIST_PRICE_DESC'
+  /** By name, without regard to case and accents, ascending. */
+  | 'NAME_ASC'
+  /** By name, without regard to case and accents, descending. */
+  | 'NAME_DESC'
+  /** By SKU, ascending. */
+  | 'SKU_ASC'
+  /** By SKU, descending. */
+  | 'SKU_DESC'
+  /** By stock; unknown counts as 0, ascending. */
+  | 'STOCK_QUANTITY_ASC'
+  /** By stock; unknown counts as 0, descending. */
+  | 'STOCK_QUANTITY_DESC'
+  /** By last change, ascending. */
+  | 'UPDATED_AT_ASC'
+  /** By last change, descending. */
+  | 'UPDATED_AT_DESC';
+
+/** What a product costs in a price list from a quantity on. */
+export type ProductPrice = Node & {
+  __typename?: 'ProductPrice';
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Smallest quantity the price holds for. */
+  minQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** The list. */
+  priceList?: Maybe<PriceList>;
+  /** Price of a unit in the list's currency. */
+  unitPrice?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Whether a product is sold. */
+export type ProductStatus =
+  /** For sale. */
+  | 'ACTIVE'
+  /** No longer for sale. */
+  | 'DISCONTINUED'
+  /** Not yet for sale. */
+  | 'DRAFT';
+
+/** Conditions on a ProductStatus. */
+export type ProductStatusFilter = {
+  /** Is this. */
+  eq?: InputMaybe<ProductStatus>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<ProductStatus>>;
+};
+
+/** Questions. Records the viewer may not see read as absent. */
+export type Query = {
+  __typename?: 'Query';
+  /** Categories, a parent before its children. */
+  categories?: Maybe<CategoryConnection>;
+  /** A category by its id; null when there is none. */
+  category?: Maybe<Category>;
+  /** A client by its id; null when there is none. */
+  client?: Maybe<Client>;
+  /** Clients, last changed first. */
+  clients?: Maybe<ClientConnection>;
+  /** A contact by its id; null when there is none. */
+  contact?: Maybe<Contact>;
+  /** Contacts of all clients, by name. */
+  contacts?: Maybe<ContactConnection>;
+  /** A deal by its id; null when there is none. */
+  deal?: Maybe<Deal>;
+  /** Deals with all clients, last changed first. */
+  deals?: Maybe<DealConnection>;
+  /** Any record by its id; null when there is none. */
+  node?: Maybe<Node>;
+  /** A note by its id; null when there is none. */
+  note?: Maybe<Note>;
+  /** Notes of all kinds, newest first. */
+  notes?: Maybe<NoteConnection>;
+  /** A product by its id; null when there is none. */
+  product?: Maybe<Product>;
+  /** How many of the products that match have each category, brand, status and kind; 100 values of each, the most frequent first. */
+  productFacets?: Maybe<ProductFacets>;
+  /** Products, by name. A search looks in SKU, name, brand, GTIN, part number and description. */
+  products?: Maybe<ProductConnection>;
+  /** A role by its id; null when there is none. */
+  role?: Maybe<Role>;
+  /** Roles, by key. */
+  roles?: Maybe<RoleConnection>;
+  /** Records of several types that match what a person typed, the best match first; each type is asked once. */
+  search?: Maybe<Array<SearchHit>>;
+  /** Stages a deal goes through, in their order. */
+  stages?: Maybe<StageConnection>;
+  /** A tag by its id; null when there is none. */
+  tag?: Maybe<Tag>;
+  /** Tags, by name. */
+  tags?: Maybe<TagConnection>;
+  /** A team by its id; null when there is none. */
+  team?: Maybe<Team>;
+  /** Teams, by name. */
+  teams?: Maybe<TeamConnection>;
+  /** A user by their id; null when there is none. */
+  user?: Maybe<User>;
+  /** Users, by name. */
+  users?: Maybe<UserConnection>;
+  /** Who is asking. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryCategoriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CategoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<CategoryOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryCategoryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryClientArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryClientsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ClientFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ClientOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryContactArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ContactOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryDealArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryDealsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DealFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<DealOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryNoteArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NoteOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryProductFacetsArgs = {
+  filter?: InputMaybe<ProductFilter>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ProductOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryRoleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryRolesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoleFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<RoleOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QuerySearchArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+  types?: InputMaybe<Array<SearchType>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryStagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<StageOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryTagArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryTagsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TagFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<TagOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryTeamArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryTeamsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TeamFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<TeamOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<UserOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A named set of rights. */
+export type Role = Node & {
+  __typename?: 'Role';
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether the role came with the server and cannot be removed. */
+  isSystem?: Maybe<Scalars['Boolean']['output']>;
+  /** Stable key: `admin`, `seller` … */
+  key?: Maybe<Scalars['String']['output']>;
+  /** Name people read. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type RoleConnection = {
+  __typename?: 'RoleConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<RoleEdge>;
+  /** The records of the page. */
+  nodes: Array<Role>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type RoleConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type RoleEdge = {
+  __typename?: 'RoleEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Role;
+};
+
+/** Conditions on records of Role; all of those given must hold. */
+export type RoleFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<RoleFilter>>;
+  /** Key of the role, such as `seller`. */
+  key?: InputMaybe<WordFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<RoleFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<RoleFilter>>;
+};
+
+/** Orders of a list of Role. */
+export type RoleOrder =
+  /** By key, ascending. */
+  | 'KEY_ASC'
+  /** By key, descending. */
+  | 'KEY_DESC';
+
+/** A record that `search` found. */
+export type SearchHit = Client | Contact | Deal | Note | Product | User;
+
+/** What `search` looks among. */
+export type SearchType =
+  /** Clients. */
+  | 'CLIENT'
+  /** Contacts. */
+  | 'CONTACT'
+  /** Deals. */
+  | 'DEAL'
+  /** Notes. */
+  | 'NOTE'
+  /** Products. */
+  | 'PRODUCT'
+  /** Users. */
+  | 'USER';
+
+/** A step on the way from first talk to won or lost. */
+export type Stage = Node & {
+  __typename?: 'Stage';
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Name; unique. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** What reaching it means. */
+  outcome?: Maybe<StageOutcome>;
+  /** Place in the pipeline. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** Chance of winning in percent. */
+  probability?: Maybe<Scalars['Int']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type StageConnection = {
+  __typename?: 'StageConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<StageEdge>;
+  /** The records of the page. */
+  nodes: Array<Stage>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type StageConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type StageEdge = {
+  __typename?: 'StageEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Stage;
+};
+
+/** Conditions on records of Stage; all of those given must hold. */
+export type StageFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<StageFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<StageFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<StageFilter>>;
+  /** What reaching the stage means. */
+  outcome?: InputMaybe<StageOutcomeFilter>;
+};
+
+/** Orders of a list of Stage. */
+export type StageOrder =
+  /** By place in the pipeline, ascending. */
+  | 'POSITION_ASC'
+  /** By place in the pipeline, descending. */
+  | 'POSITION_DESC';
+
+/** What reaching a stage means for a deal. */
+export type StageOutcome =
+  /** The client has not bought. */
+  | 'LOST'
+  /** The deal goes on. */
+  | 'OPEN'
+  /** The client has bought. */
+  | 'WON';
+
+/** Conditions on a StageOutcome. */
+export type StageOutcomeFilter = {
+  /** Is this. */
+  eq?: InputMaybe<StageOutcome>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<StageOutcome>>;
+};
+
+/** A status and how many of the matching products have it. */
+export type StatusFacet = {
+  __typename?: 'StatusFacet';
+  /** Number of products. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** The status. */
+  status?: Maybe<ProductStatus>;
+};
+
+/** A word clients are grouped by. */
+export type Tag = Node & {
+  __typename?: 'Tag';
+  /** Colour, `#rrggbb`. */
+  color?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** The word; unique without regard to case. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type TagConnection = {
+  __typename?: 'TagConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<TagEdge>;
+  /** The records of the page. */
+  nodes: Array<Tag>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type TagConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type TagEdge = {
+  __typename?: 'TagEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Tag;
+};
+
+/** Conditions on records of Tag; all of those given must hold. */
+export type TagFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<TagFilter>>;
+  /** Name, without regard to case. */
+  name?: InputMaybe<WordFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<TagFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<TagFilter>>;
+};
+
+/** Orders of a list of Tag. */
+export type TagOrder =
+  /** By name, ascending. */
+  | 'NAME_ASC'
+  /** By name, descending. */
+  | 'NAME_DESC';
+
+/** Users who share clients. */
+export type Team = Node & {
+  __typename?: 'Team';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Free text. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Members, by name. */
+  members?: Maybe<UserConnection>;
+  /** Name; unique. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** Users who share clients. */
+export type TeamMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<UserOrder>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type TeamConnection = {
+  __typename?: 'TeamConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<TeamEdge>;
+  /** The records of the page. */
+  nodes: Array<Team>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type TeamConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type TeamEdge = {
+  __typename?: 'TeamEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Team;
+};
+
+/** Conditions on records of Team; all of those given must hold. */
+export type TeamFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<TeamFilter>>;
+  /** Name, without regard to case. */
+  name?: InputMaybe<WordFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<TeamFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<TeamFilter>>;
+};
+
+/** Orders of a list of Team. */
+export type TeamOrder =
+  /** By name, ascending. */
+  | 'NAME_ASC'
+  /** By name, descending. */
+  | 'NAME_DESC';
+
+/** Text, without regard to case and accents. */
+export type TextFilter = {
+  /** Has this text in it. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is this text. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Begins with this text. */
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many records a list has. */
+export type TotalCount = {
+  __typename?: 'TotalCount';
+  /** Number of records. */
+  count: Scalars['Int']['output'];
+  /** False where counting stopped: there are more than `count`. */
+  isExact: Scalars['Boolean']['output'];
+};
+
+/** A person who signs in. Users are never deleted, so that what they did keeps their name. */
+export type User = Node & {
+  __typename?: 'User';
+  /** Picture. */
+  avatarUrl?: Maybe<Scalars['URL']['output']>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Address the user signs in with. */
+  email?: Maybe<Scalars['EmailAddress']['output']>;
+  /** First name. */
+  firstName?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Position. */
+  jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Last name. */
+  lastName?: Maybe<Scalars['String']['output']>;
+  /** Last sign-in; null before the first. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Language of the front end, BCP 47. */
+  locale?: Maybe<Scalars['String']['output']>;
+  /** First and last name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The role, which says what the user may do. */
+  role?: Maybe<Role>;
+  /** Whether the user may sign in. */
+  status?: Maybe<UserStatus>;
+  /** Teams, by name. */
+  teams?: Maybe<Array<Team>>;
+  /** Time zone, IANA. */
+  timeZone?: Maybe<Scalars['String']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<UserEdge>;
+  /** The records of the page. */
+  nodes: Array<User>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type UserConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type UserEdge = {
+  __typename?: 'UserEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: User;
+};
+
+/** Conditions on records of User; all of those given must hold. */
+export type UserFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<UserFilter>>;
+  /** Creation. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** E-mail address, exactly, without regard to case. */
+  email?: InputMaybe<WordFilter>;
+  /** Last name, a space, first name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<UserFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<UserFilter>>;
+  /** The user's role. */
+  role?: InputMaybe<IdFilter>;
+  /** Whether the user may sign in. */
+  status?: InputMaybe<UserStatusFilter>;
+  /** Is a member of one of these teams. */
+  team?: InputMaybe<IdFilter>;
+};
+
+/** Orders of a list of User. */
+export type UserOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By last name, then first name, without regard to case and accents, ascending. */
+  | 'NAME_ASC'
+  /** By last name, then first name, without regard to case and accents, descending. */
+  | 'NAME_DESC';
+
+/** Whether a user may sign in. */
+export type UserStatus =
+  /** May sign in. */
+  | 'ACTIVE'
+  /** Has left. */
+  | 'DEACTIVATED'
+  /** Has not chosen a password yet. */
+  | 'INVITED'
+  /** May not sign in for now. */
+  | 'SUSPENDED';
+
+/** Conditions on a UserStatus. */
+export type UserStatusFilter = {
+  /** Is this. */
+  eq?: InputMaybe<UserStatus>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<UserStatus>>;
+};
+
+/** The person a request acts for. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Key of the role: `admin`, `manager`, `seller`, `support`, `auditor` or one of the organisation's own. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** The user signed in. */
+  user?: Maybe<User>;
+};
+
+/** A word that is compared as a whole. */
+export type WordFilter = {
+  /** Is this word. */
+  eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether there is none. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type PaletteQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type PaletteQuery = { __typename: 'Query', search?: Array<
+    | { __typename: 'Client', id: string, city?: string | null, clientName?: string | null }
+    | { __typename: 'Contact', id: string, contactName?: string | null, client?: { __typename: 'Client', id: string, name?: string | null } | null }
+    | { __typename: 'Deal', id: string, dealName?: string | null, client?: { __typename: 'Client', id: string, name?: string | null } | null }
+    | { __typename: 'Note' }
+    | { __typename: 'Product', id: string, sku?: string | null, productName?: string | null }
+    | { __typename: 'User' }
+  > | null };
+
+export type ClientRowFragment = { __typename: 'Client', id: string, number?: number | null, name?: string | null, lifecycleStage?: LifecycleStage | null, city?: string | null, country?: string | null, lastActivityAt?: string | null, annualRevenue?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, owner?: { __typename: 'User', id: string, name?: string | null } | null };
+
+export type ClientListQueryVariables = Exact<{
+  filter?: InputMaybe<ClientFilter>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<Array<ClientOrder> | ClientOrder>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ClientListQuery = { __typename: 'Query', clients?: { __typename: 'ClientConnection', nodes: Array<{ __typename: 'Client', id: string, number?: number | null, name?: string | null, lifecycleStage?: LifecycleStage | null, city?: string | null, country?: string | null, lastActivityAt?: string | null, annualRevenue?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, owner?: { __typename: 'User', id: string, name?: string | null } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null };
+
+export type ClientCountQueryVariables = Exact<{
+  filter?: InputMaybe<ClientFilter>;
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ClientCountQuery = { __typename: 'Query', clients?: { __typename: 'ClientConnection', totalCount?: { __typename: 'TotalCount', count: number, isExact: boolean } | null } | null };
+
+export type ClientPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ClientPageQuery = { __typename: 'Query', client?: { __typename: 'Client', legalName?: string | null, industry?: string | null, source?: string | null, taxId?: string | null, employeeCount?: number | null, phone?: string | null, email?: string | null, website?: string | null, description?: string | null, createdAt?: string | null, id: string, number?: number | null, name?: string | null, lifecycleStage?: LifecycleStage | null, city?: string | null, country?: string | null, lastActivityAt?: string | null, billingAddress?: { __typename: 'Address', street?: string | null, city?: string | null, region?: string | null, postalCode?: string | null, country?: string | null } | null, tags?: Array<{ __typename: 'Tag', id: string, name?: string | null }> | null, contacts?: { __typename: 'ContactConnection', nodes: Array<{ __typename: 'Contact', id: string, name?: string | null, jobTitle?: string | null, isPrimary?: boolean | null, methods?: Array<{ __typename: 'ContactMethod', id: string, kind?: ContactMethodKind | null, value?: string | null }> | null }> } | null, deals?: { __typename: 'DealConnection', nodes: Array<{ __typename: 'Deal', id: string, name?: string | null, expectedCloseOn?: string | null, closedAt?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, stage?: { __typename: 'Stage', id: string, name?: string | null, outcome?: StageOutcome | null } | null }> } | null, notes?: { __typename: 'NoteConnection', nodes: Array<{ __typename: 'Note', id: string, kind?: NoteKind | null, title?: string | null, body?: string | null, happenedAt?: string | null, createdAt?: string | null, author?: { __typename: 'User', id: string, name?: string | null } | null }> } | null, annualRevenue?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, owner?: { __typename: 'User', id: string, name?: string | null } | null } | null };
+
+export type DealItemFragment = { __typename: 'Deal', id: string, name?: string | null, expectedCloseOn?: string | null, closedAt?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, stage?: { __typename: 'Stage', id: string, name?: string | null, outcome?: StageOutcome | null } | null };
+
+export type NoteItemFragment = { __typename: 'Note', id: string, kind?: NoteKind | null, title?: string | null, body?: string | null, happenedAt?: string | null, createdAt?: string | null, author?: { __typename: 'User', id: string, name?: string | null } | null };
+
+export type MyDayQueryVariables = Exact<{
+  me: Scalars['ID']['input'];
+  openStages: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type MyDayQuery = { __typename: 'Query', tasks?: { __typename: 'NoteConnection', totalCount?: { __typename: 'TotalCount', count: number } | null, nodes: Array<{ __typename: 'Note', id: string, title?: string | null, body?: string | null, dueAt?: string | null, client?: { __typename: 'Client', id: string, name?: string | null } | null }> } | null, recent?: { __typename: 'ClientConnection', nodes: Array<{ __typename: 'Client', id: string, name?: string | null, city?: string | null, lastActivityAt?: string | null }> } | null, mine?: { __typename: 'DealConnection', nodes: Array<{ __typename: 'Deal', id: string, name?: string | null, expectedCloseOn?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, client?: { __typename: 'Client', id: string, name?: string | null } | null, stage?: { __typename: 'Stage', id: string, name?: string | null } | null }> } | null, everybodys?: { __typename: 'DealConnection', nodes: Array<{ __typename: 'Deal', id: string, name?: string | null, expectedCloseOn?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, client?: { __typename: 'Client', id: string, name?: string | null } | null, stage?: { __typename: 'Stage', id: string, name?: string | null } | null }> } | null };
+
+export type DayDealFragment = { __typename: 'Deal', id: string, name?: string | null, expectedCloseOn?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, client?: { __typename: 'Client', id: string, name?: string | null } | null, stage?: { __typename: 'Stage', id: string, name?: string | null } | null };
+
+export type OpenStagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenStagesQuery = { __typename: 'Query', stages?: { __typename: 'StageConnection', nodes: Array<{ __typename: 'Stage', id: string }> } | null };
+
+export type ProductListQueryVariables = Exact<{
+  filter?: InputMaybe<ProductFilter>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: InputMaybe<Array<ProductOrder> | ProductOrder>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProductListQuery = { __typename: 'Query', products?: { __typename: 'ProductConnection', nodes: Array<{ __typename: 'Product', id: string, sku?: string | null, name?: string | null, brand?: string | null, status?: ProductStatus | null, stockQuantity?: string | null, unit?: string | null, listPrice?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, category?: { __typename: 'Category', id: string, name?: string | null } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null };
+
+export type ProductCountQueryVariables = Exact<{
+  filter?: InputMaybe<ProductFilter>;
+  search?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ProductCountQuery = { __typename: 'Query', products?: { __typename: 'ProductConnection', totalCount?: { __typename: 'TotalCount', count: number, isExact: boolean } | null } | null };
+
+export type CategoriesQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CategoriesQuery = { __typename: 'Query', categories?: { __typename: 'CategoryConnection', nodes: Array<{ __typename: 'Category', id: string, name?: string | null, path?: string | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null };
+
+export type ProductFacetsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+  forCategories?: InputMaybe<ProductFilter>;
+  forBrands?: InputMaybe<ProductFilter>;
+  forStatuses?: InputMaybe<ProductFilter>;
+}>;
+
+
+export type ProductFacetsQuery = { __typename: 'Query', byCategory?: { __typename: 'ProductFacets', categories?: Array<{ __typename: 'CategoryFacet', count?: number | null, category?: { __typename: 'Category', id: string } | null }> | null } | null, byBrand?: { __typename: 'ProductFacets', brands?: Array<{ __typename: 'BrandFacet', brand?: string | null, count?: number | null }> | null } | null, byStatus?: { __typename: 'ProductFacets', statuses?: Array<{ __typename: 'StatusFacet', status?: ProductStatus | null, count?: number | null }> | null } | null };
+
+export type ProductRowFragment = { __typename: 'Product', id: string, sku?: string | null, name?: string | null, brand?: string | null, status?: ProductStatus | null, stockQuantity?: string | null, unit?: string | null, listPrice?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, category?: { __typename: 'Category', id: string, name?: string | null } | null };
+
+export type ProductPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProductPageQuery = { __typename: 'Query', product?: { __typename: 'Product', description?: string | null, kind?: ProductKind | null, gtin?: string | null, manufacturerPartNumber?: string | null, taxRate?: string | null, updatedAt?: string | null, id: string, sku?: string | null, name?: string | null, brand?: string | null, status?: ProductStatus | null, stockQuantity?: string | null, unit?: string | null, cost?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, prices?: Array<{ __typename: 'ProductPrice', id: string, minQuantity?: string | null, unitPrice?: string | null, priceList?: { __typename: 'PriceList', id: string, name?: string | null, currency?: string | null } | null }> | null, listPrice?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, category?: { __typename: 'Category', id: string, name?: string | null } | null } | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { __typename: 'Query', viewer?: { __typename: 'Viewer', role?: string | null, user?: { __typename: 'User', id: string, name?: string | null, email?: string | null, jobTitle?: string | null } | null } | null };
+
+export const ClientRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClientRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStage"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"annualRevenue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ClientRowFragment, unknown>;
+export const DealItemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DealItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCloseOn"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}}]} as unknown as DocumentNode<DealItemFragment, unknown>;
+export const NoteItemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NoteItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Note"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"happenedAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"author"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<NoteItemFragment, unknown>;
+export const DayDealFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DayDeal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCloseOn"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<DayDealFragment, unknown>;
+export const ProductRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProductRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stockQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ProductRowFragment, unknown>;
+export const PaletteDocument = {"__meta__":{"hash":"73043a741d850efa934cbdd95f390c803565888543ef137d6f0917fbb98aea07"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Palette"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"types"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"CLIENT"},{"kind":"EnumValue","value":"CONTACT"},{"kind":"EnumValue","value":"PRODUCT"},{"kind":"EnumValue","value":"DEAL"}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","alias":{"kind":"Name","value":"clientName"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"city"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Contact"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","alias":{"kind":"Name","value":"contactName"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","alias":{"kind":"Name","value":"productName"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","alias":{"kind":"Name","value":"dealName"},"name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PaletteQuery, PaletteQueryVariables>;
+export const ClientListDocument = {"__meta__":{"hash":"e7fb58b459145ecd50c0185e877830a23e5576a725b48cc62e5008970f400ba6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ClientFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ClientOrder"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClientRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClientRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStage"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"annualRevenue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ClientListQuery, ClientListQueryVariables>;
+export const ClientCountDocument = {"__meta__":{"hash":"d62b16fd461555d2cd6973cfb6987aad11cea95a8f78c0ac7e06a00e923a4dcc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientCount"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ClientFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"isExact"}}]}}]}}]}}]} as unknown as DocumentNode<ClientCountQuery, ClientCountQueryVariables>;
+export const ClientPageDocument = {"__meta__":{"hash":"de133d1ffdb7907e65e20550bdc18bc5ad29f593dcb62293a32a6498b25a7bcb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"client"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClientRow"}},{"kind":"Field","name":{"kind":"Name","value":"legalName"}},{"kind":"Field","name":{"kind":"Name","value":"industry"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"taxId"}},{"kind":"Field","name":{"kind":"Name","value":"employeeCount"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"billingAddress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"street"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tags"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"jobTitle"}},{"kind":"Field","name":{"kind":"Name","value":"isPrimary"}},{"kind":"Field","name":{"kind":"Name","value":"methods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"deals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DealItem"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"notes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"NoteItem"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClientRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStage"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}},{"kind":"Field","name":{"kind":"Name","value":"annualRevenue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DealItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCloseOn"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"NoteItem"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Note"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"happenedAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"author"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ClientPageQuery, ClientPageQueryVariables>;
+export const MyDayDocument = {"__meta__":{"hash":"d2e596064c6f61854d44d88a29526ab98af85a258a00db52842f7017129bc13f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyDay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"me"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"openStages"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","alias":{"kind":"Name","value":"tasks"},"name":{"kind":"Name","value":"notes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"DUE_AT_ASC"}]}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"kind"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"TASK"}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"assignee"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"me"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"completedAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isNull"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"dueAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isNull"},"value":{"kind":"BooleanValue","value":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"recent"},"name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"LAST_ACTIVITY_AT_DESC"}]}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lastActivityAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isNull"},"value":{"kind":"BooleanValue","value":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"lastActivityAt"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"mine"},"name":{"kind":"Name","value":"deals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EXPECTED_CLOSE_ON_ASC"}]}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"owner"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"me"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"stage"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"openStages"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DayDeal"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"everybodys"},"name":{"kind":"Name","value":"deals"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"EXPECTED_CLOSE_ON_ASC"}]}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"stage"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"openStages"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"DayDeal"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DayDeal"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCloseOn"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MyDayQuery, MyDayQueryVariables>;
+export const OpenStagesDocument = {"__meta__":{"hash":"9c91f4a66e8aaecc29dbb06c7fdf999dbc2a2877ef818045edc67e2288dc6503"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenStages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"stages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"outcome"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"OPEN"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<OpenStagesQuery, OpenStagesQueryVariables>;
+export const ProductListDocument = {"__meta__":{"hash":"91d834eb219f0b8012978a965b154070a20ff30f450600674c368dbf87003a05"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductOrder"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProductRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProductRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stockQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ProductListQuery, ProductListQueryVariables>;
+export const ProductCountDocument = {"__meta__":{"hash":"c715e64adfa3153e57580a2325385badecb894871ffa9cdf8af78990cc5bf97a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductCount"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"isExact"}}]}}]}}]}}]} as unknown as DocumentNode<ProductCountQuery, ProductCountQueryVariables>;
+export const CategoriesDocument = {"__meta__":{"hash":"029ba1cb4fa27e3e5bb8e53b542d1b18c758eaa9294169449f416fa68d0e6ebe"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Categories"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"categories"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"PATH_ASC"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CategoriesQuery, CategoriesQueryVariables>;
+export const ProductFacetsDocument = {"__meta__":{"hash":"9b94a4ce120e12067d427cf945b4edbda3ed95bf91b61aec483dd77b7995696d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductFacets"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"forCategories"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"forBrands"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"forStatuses"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","alias":{"kind":"Name","value":"byCategory"},"name":{"kind":"Name","value":"productFacets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"forCategories"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"categories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"byBrand"},"name":{"kind":"Name","value":"productFacets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"forBrands"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"brands"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}},{"kind":"Field","alias":{"kind":"Name","value":"byStatus"},"name":{"kind":"Name","value":"productFacets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"forStatuses"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"statuses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<ProductFacetsQuery, ProductFacetsQueryVariables>;
+export const ProductPageDocument = {"__meta__":{"hash":"649533b252d8f498a6c5dbf49c91dbd02467fc568bdb7a0c93bd76e30f854cdf"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProductPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProductRow"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"gtin"}},{"kind":"Field","name":{"kind":"Name","value":"manufacturerPartNumber"}},{"kind":"Field","name":{"kind":"Name","value":"taxRate"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"cost"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"minQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}},{"kind":"Field","name":{"kind":"Name","value":"priceList"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProductRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Product"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"stockQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"listPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ProductPageQuery, ProductPageQueryVariables>;
+export const ViewerDocument = {"__meta__":{"hash":"788b83102959a6e95feaf87e27ac1b1f693e8caa2fafca3f13a6b8e71f45b6b1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"jobTitle"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;

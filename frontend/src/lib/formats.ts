@@ -1,0 +1,103 @@
+/** Dates, numbers and money in the viewer's own locale. */
+const locale = navigator.languages;
+
+const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const weekdays = new Intl.DateTimeFormat(locale, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+const regions = new Intl.DisplayNames(locale, { type: 'region' });
+const currencies = new Map<string, Intl.NumberFormat>();
+
+const DAY = 86_400_000;
+
+/** `compact` for columns where the size matters: €4.3M. */
+export type MoneyStyle = 'full' | 'compact';
+
+const MONEY_OPTIONS: Record<MoneyStyle, Intl.NumberFormatOptions> = {
+  full: {},
+  compact: { notation: 'compact', maximumFractionDigits: 1 },
+};
+
+function currencyFormat(currency: string, look: MoneyStyle): Intl.NumberFormat {
+  const key = `${currency}/${look}`;
+  const known = currencies.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    ...MONEY_OPTIONS[look],
+  });
+  currencies.set(key, made);
+  return made;
+}
+
+export interface MoneyValue {
+  amount?: string | null;
+  currency?: string | null;
+}
+
+export function formatMoney(
+  money: MoneyValue | null | undefined,
+  look: MoneyStyle = 'full',
+): string | null {
+  if (money?.amount == null || money.currency == null) return null;
+  // The string form keeps every digit of a decimal that a float would round.
+  return currencyFormat(money.currency, look).format(money.amount as Intl.StringNumericLiteral);
+}
+
+export function formatInteger(value: number | string): string {
+  return integers.format(value as number);
+}
+
+export function formatDate(iso: string): string {
+  // A plain date has no time zone; noon keeps it on its day everywhere.
+  return dates.format(new Date(iso.length === 10 ? `${iso}T12:00:00` : iso));
+}
+
+export function formatMoment(iso: string): string {
+  return moments.format(new Date(iso));
+}
+
+export function formatToday(now: Date): string {
+  return weekdays.format(now);
+}
+
+/** "3 days ago", by calendar day, so that last night is yesterday. */
+export function formatRelative(iso: string, now = new Date()): string {
+  const then = new Date(iso);
+  const minutes = Math.round((then.getTime() - now.getTime()) / 60_000);
+  if (Math.abs(minutes) < 60) return relatives.format(minutes, 'minute');
+  const midnight = (date: Date) => new Date(date).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(then) - midnight(now)) / DAY);
+  if (days === 0) return relatives.format(Math.round(minutes / 60), 'hour');
+  if (Math.abs(days) < 14) return relatives.format(days, 'day');
+  if (Math.abs(days) < 60) return relatives.format(Math.round(days / 7), 'week');
+  if (Math.abs(days) < 730) return relatives.format(Math.round(days / 30.44), 'month');
+  return relatives.format(Math.round(days / 365.25), 'year');
+}
+
+export function formatCountry(code: string): string {
+  try {
+    return regions.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function firstLetter(word: string | undefined): string {
+  for (const { segment } of letters.segment(word ?? '')) return segment;
+  return '';
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const last = words.length > 1 ? firstLetter(words.at(-1)) : '';
+  return (firstLetter(words[0]) + last).toLocaleUpperCase();
+}

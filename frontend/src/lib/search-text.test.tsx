@@ -1,0 +1,41 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { useSearchText } from './search-text';
+
+const committed = vi.fn();
+
+function Box() {
+  const [address, setAddress] = useState('');
+  const [typed, setTyped] = useSearchText(address, (text) => {
+    committed(text);
+    setAddress(text);
+  });
+  return (
+    <>
+      <input aria-label="box" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <button type="button" onClick={() => setAddress('from outside')}>
+        outside
+      </button>
+    </>
+  );
+}
+
+describe('a search box', () => {
+  it('reaches the address once typing rests, not with every letter', async () => {
+    render(<Box />);
+    await userEvent.type(screen.getByLabelText('box'), 'abc');
+    await vi.waitFor(() => expect(committed).toHaveBeenCalledWith('abc'));
+    expect(committed).toHaveBeenCalledOnce();
+  });
+
+  it('follows the address when that changes by itself', async () => {
+    committed.mockClear();
+    render(<Box />);
+    await userEvent.click(screen.getByText('outside'));
+    expect(screen.getByLabelText('box')).toHaveValue('from outside');
+    await new Promise((done) => setTimeout(done, 250));
+    expect(committed).not.toHaveBeenCalled();
+  });
+});

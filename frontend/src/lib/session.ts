@@ -1,0 +1,178 @@
+/**
+ * Who is signed in, and the access token that proves it.
+ *
+ * The token lives in this module's memory and nowhere else; the refresh token is a cookie that no script can read.
+ * All tabs share one refresh: a lock lets one of them ask, a channel tells the others.
+ */
+
+const REFRESH_AT = 0.8;
+const LOCK = 'tessera.refresh';
+
+interface Token {
+  value: string;
+  issuedAt: number;
+  expiresAt: number;
+}
+
+export type SessionStatus = 'starting' | 'signed-in' | 'signed-out';
+
+export type SignInOutcome =
+  | { kind: 'signed-in' }
+  | { kind: 'refused' }
+  | { kind: 'throttled'; retryAfterSeconds: number | null }
+  | { kind: 'unreachable' }
+  | { kind: 'failed'; status: number; requestId: string | null };
+
+type Message = { kind: 'token'; token: Token } | { kind: 'signed-out' };
+
+let token: Token | null = null;
+let status: SessionStatus = 'starting';
+let timer: ReturnType<typeof setTimeout> | undefined;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('tessera.session') : null;
+
+channel?.addEventListener('message', (event: MessageEvent<Message>) => {
+  if (event.data.kind === 'token') hold(event.data.token);
+  else drop();
+});
+
+function announce(next: SessionStatus) {
+  if (status === next) return;
+  status = next;
+  for (const listener of listeners) listener();
+}
+
+function hold(next: Token) {
+  token = next;
+  clearTimeout(timer);
+  const life = next.expiresAt - next.issuedAt;
+  // A little jitter keeps the tabs of a whole office from asking in the same second.
+  const wait = next.issuedAt + life * (REFRESH_AT - Math.random() * 0.05) - Date.now();
+  timer = setTimeout(() => void refresh(), Math.max(wait, 1000));
+  announce('signed-in');
+}
+
+function drop() {
+  token = null;
+  clearTimeout(timer);
+  announce('signed-out');
+}
+
+async function keep(response: Response): Promise<void> {
+  const { accessToken, expiresIn } = (await response.json()) as {
+    accessToken: string;
+    expiresIn: number;
+  };
+  const issuedAt = Date.now();
+  const next = { value: accessToken, issuedAt, expiresAt: issuedAt + expiresIn * 1000 };
+  hold(next);
+  channel?.postMessage({ kind: 'token', token: next } satisfies Message);
+}
+
+function post(path: string, body?: unknown): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json',
+      'X-Tessera-CSRF': '1',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+}
+
+function underLock<T>(work: () => Promise<T>): Promise<T> {
+  // `locks` is missing outside secure contexts; one tab alone is then still single-flight.
+  return 'locks' in navigator ? navigator.locks.request(LOCK, work) : work();
+}
+
+async function askForToken(seen: Token | null): Promise<boolean> {
+  return underLock(async () => {
+    // Another tab may have answered while this one waited for the lock.
+    if (token !== null && token !== seen && isFresh()) return true;
+    try {
+      const response = await post('/auth/refresh');
+      if (response.ok) {
+        await keep(response);
+        return true;
+      }
+      if (response.status === 401 || response.status === 403) drop();
+      else if (status === 'starting') drop();
+      return false;
+    } catch {
+      // Without a network the token in hand stays good until it expires.
+      if (status === 'starting') drop();
+      return false;
+    }
+  });
+}
+
+/** Fetches a new access token; callers at the same time share one request. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= askForToken(token).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+let started: Promise<boolean> | null = null;
+
+/** Resolves once it is known whether somebody is signed in. */
+export async function ready(): Promise<SessionStatus> {
+  if (status === 'starting') {
+    started ??= refresh();
+    await started;
+  }
+  return status;
+}
+
+export function isFresh(): boolean {
+  return token !== null && token.expiresAt - Date.now() > 5_000;
+}
+
+export function accessToken(): string | null {
+  return token?.value ?? null;
+}
+
+export function currentStatus(): SessionStatus {
+  return status;
+}
+
+export function onChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+  let response: Response;
+  try {
+    response = await post('/auth/sign-in', { email, password });
+  } catch {
+    return { kind: 'unreachable' };
+  }
+  if (response.ok) {
+    await keep(response);
+    return { kind: 'signed-in' };
+  }
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('Retry-After'));
+    return { kind: 'throttled', retryAfterSeconds: seconds > 0 ? seconds : null };
+  }
+  if (response.status >= 400 && response.status < 500) return { kind: 'refused' };
+  return {
+    kind: 'failed',
+    status: response.status,
+    requestId: response.headers.get('x-request-id'),
+  };
+}
+
+export async function signOut(): Promise<void> {
+  try {
+    await post('/auth/sign-out');
+  } finally {
+    drop();
+    channel?.postMessage({ kind: 'signed-out' } satisfies Message);
+  }
+}

@@ -1,0 +1,15 @@
+/// <reference types="vite/client" />
+
+declare module 'virtual:flags' {
+  const url: string;
+  export default url;
+}
+
+declare module 'monaco-editor/esm/vs/editor/editor.worker.js?worker' {
+  const make: new () => Worker;
+  export default make;
+}
+
+interface Window {
+  MonacoEnvironment?: { getWorker: (id: string, label: string) => Worker };
+}
