@@ -216,6 +216,8 @@ export type Client = Node & {
   taxId?: Maybe<Scalars['String']['output']>;
   /** The team responsible; null when none is. */
   team?: Maybe<Team>;
+  /** What happened with the client, newest first: notes, and deals by their creation. */
+  timeline?: Maybe<TimelineItemConnection>;
   /** Last change. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change; an update names the version it saw. */
@@ -270,6 +272,13 @@ export type ClientNotesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<NoteOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of a list. */
@@ -1761,6 +1770,29 @@ export type TextFilter = {
   in?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Begins with this text. */
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a timeline holds: a note, or a deal by its creation. */
+export type TimelineItem = Deal | Note;
+
+/** A page of a list. */
+export type TimelineItemConnection = {
+  __typename?: 'TimelineItemConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<TimelineItemEdge>;
+  /** The records of the page. */
+  nodes: Array<TimelineItem>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+};
+
+/** A record and its place in the list. */
+export type TimelineItemEdge = {
+  __typename?: 'TimelineItemEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: TimelineItem;
 };
 
 /** How many records a list has. */
