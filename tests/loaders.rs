@@ -62,3 +62,22 @@ async fn totals_are_counted_only_when_selected() {
     let only = admin.ask("{ clients { totalCount { count } } }").await;
     assert_eq!((without.statements(), with.statements(), only.statements()), (2, 4, 1));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn single_records_of_a_level_are_joined_up_to_a_limit() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let person = "{ name role { key } }";
+    let client = format!("{{ name owner {person} team {{ name }} parent {{ name owner {person} team {{ name }} }} }}");
+    let wide = format!(
+        "{{ notes(first: 20) {{ nodes {{ author {person} assignee {person} client {client} contact {{ name client {client} }}
+            product {{ name category {{ name parent {{ name }} }} }} deal {{ name stage {{ name }} owner {person} }} }} }} }}"
+    );
+    let answer = admin.ask(&wide).await;
+    assert_eq!(answer.data()["notes"]["nodes"].as_array().unwrap().len(), 20);
+    assert_eq!(answer.statements(), 1);
+    let too_wide =
+        wide.replace("deal { name", &format!("deal {{ name client {client} contact {{ name client {client} }}"));
+    let answer = admin.ask(&too_wide).await;
+    assert_eq!(answer.codes(), ["BAD_USER_INPUT"], "{}", answer.body);
+}

@@ -114,11 +114,19 @@ impl Default for Shape {
 }
 
 impl Shape {
+    /// Number of records joined to each row.
+    pub fn join_count(&self) -> usize {
+        self.joins.iter().map(|join| 1 + join.shape.join_count()).sum()
+    }
+
     /// Number of columns of the statement.
     fn width(&self) -> usize {
         self.columns.len() + self.joins.iter().map(|join| join.shape.width()).sum::<usize>()
     }
 }
+
+/// Records one statement joins to each row at most.
+pub const MAX_JOINS: usize = 32;
 
 /// A to-one record read in the same statement as the row that points at it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -15,13 +15,16 @@ use crate::{
     db::{
         conditions::{Condition, push_template},
         orders::{Direction, Order},
-        rows::{Join, Reader, Record, Row, Shape, read_record},
+        rows::{Join, MAX_JOINS, Reader, Record, Row, Shape, read_record},
     },
     error::{Error, Result},
 };
 
 /// Aliases of joined tables, in the order of the joins.
-const ALIASES: [&str; 12] = ["j1", "j2", "j3", "j4", "j5", "j6", "j7", "j8", "j9", "j10", "j11", "j12"];
+const ALIASES: [&str; MAX_JOINS] = [
+    "j1", "j2", "j3", "j4", "j5", "j6", "j7", "j8", "j9", "j10", "j11", "j12", "j13", "j14", "j15", "j16", "j17",
+    "j18", "j19", "j20", "j21", "j22", "j23", "j24", "j25", "j26", "j27", "j28", "j29", "j30", "j31", "j32",
+];
 
 /// A statement with more tests than this is not kept prepared: its text is unlikely to come again.
 const PREPARED_TESTS: usize = 12;

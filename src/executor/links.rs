@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::{
     auth::Permit,
-    db::rows::{Columns, Join, Record, Shape},
-    error::Result,
+    db::rows::{Columns, Join, MAX_JOINS, Record, Shape},
+    error::{Error, Result},
     executor::{Argument, Context, Json, Object, Path, Plan, Selected, arguments, registry},
     ids,
     models::Model,
@@ -89,6 +89,11 @@ impl<T: Object, U: Model + Object> Link<T> for Joined<U> {
         let plan = Plan::<U>::new(context, &selected.sets, Some(path), &mut below)?;
         let index = shape.joins.len();
         shape.joins.push(Join::to::<U>(self.key, U::visible(&permit), below));
+        if shape.join_count() > MAX_JOINS {
+            return Err(Error::bad_input(format!(
+                "One level asks for more than {MAX_JOINS} single records of each row."
+            )));
+        }
         Ok(Box::new(PlannedJoin { index, plan }))
     }
 }
