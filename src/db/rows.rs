@@ -190,12 +190,18 @@ pub(super) fn read_record<T: Row>(shape: &Shape, reader: &mut Reader<'_>) -> des
 
 /// Declares a row: its struct, its columns as constants of a module `columns`, and how it is read.
 ///
-/// ```ignore
-/// row! {
+/// ```
+/// use diesel::sql_types::Citext;
+///
+/// tessera::row! {
 ///     /// A team of users.
 ///     pub struct Team in "teams" {
 ///         name: String as Citext,
 ///     }
+/// }
+///
+/// fn main() {
+///     assert!(columns::id.and(columns::name).has(1));
 /// }
 /// ```
 #[macro_export]
