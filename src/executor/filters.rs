@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Tests of one filter at most; a question that needs more is another question.
-const MAX_TESTS: usize = 50;
+const MAX_TESTS: usize = 200;
 
 /// Values in one list of a filter at most.
 const MAX_VALUES: usize = 100;
