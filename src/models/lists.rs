@@ -57,7 +57,7 @@ pub struct Page<M> {
 /// One page of the rows the permit reaches.
 pub async fn page<M: Model>(db: &Db, permit: &Permit<M>, request: PageRequest) -> Result<Page<M>> {
     let (select, request) = page_select(permit, request, None);
-    let found = select.load(&*db.connection().await?).await?;
+    let found = select.load(&*db.reader().await?).await?;
     Ok(into_page(found, &request))
 }
 
@@ -70,7 +70,7 @@ pub async fn pages_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, Page<M>>> {
     let (select, request) = page_select(permit, request, Some((edge, parents.to_vec())));
-    let found = select.load(&*db.connection().await?).await?;
+    let found = select.load(&*db.reader().await?).await?;
     let mut groups: Vec<Vec<Found<M>>> = parents.iter().map(|_| Vec::new()).collect();
     for row in found {
         if let Some(group) = groups.get_mut(row.parent) {
@@ -88,13 +88,13 @@ pub async fn by_ids<M: Model>(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Record<M>>>> {
     let condition = Condition::sql("@.id = ANY(?)", [Bind::Uuids(ids.to_vec())]).and(M::visible(permit));
-    let found = Select::from::<M>(shape, condition).load::<M>(&*db.connection().await?).await?;
+    let found = Select::from::<M>(shape, condition).load::<M>(&*db.reader().await?).await?;
     Ok(found.into_iter().map(|row| (row.record.row.id(), Arc::new(row.record))).collect())
 }
 
 /// How many rows match, at most `cap` + 1.
 pub async fn count<M: Model>(db: &Db, permit: &Permit<M>, condition: Condition, cap: Option<i64>) -> Result<i64> {
-    let counts = count_select(permit, condition, cap, None).load(&*db.connection().await?).await?;
+    let counts = count_select(permit, condition, cap, None).load(&*db.reader().await?).await?;
     Ok(counts.first().copied().unwrap_or(0))
 }
 
@@ -108,7 +108,7 @@ pub async fn counts_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, i64>> {
     let select = count_select(permit, condition, cap, Some((edge, parents.to_vec())));
-    let counts = select.load(&*db.connection().await?).await?;
+    let counts = select.load(&*db.reader().await?).await?;
     Ok(parents.iter().copied().zip(counts).collect())
 }
 
