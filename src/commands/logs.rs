@@ -16,6 +16,9 @@ use super::Failure;
 /// Lines that may wait for a slow reader of the log; what comes on top is dropped and counted, because a full disk
 /// or a stopped pager must never hold up a request.
 const WAITING_LINES: usize = 8_192;
+/// How long lines are gathered before they are written, and how many bytes are written at once.
+const GATHERING: Duration = Duration::from_millis(5);
+const LARGEST_WRITE: usize = 64 * 1024;
 
 /// Keeps the log alive; dropping it writes what still waits.
 pub(super) struct Log {
@@ -61,14 +64,35 @@ fn is_text(config: &Config) -> bool {
     }
 }
 
-fn write_all(lines: &Receiver<Vec<u8>>) {
+/// Writes lines as they come, those of a few milliseconds in one go. Waking this thread for every line would cost a
+/// request more than everything else about its log line; a thread that sleeps needs no waking.
+fn write_all(receiver: &Receiver<Vec<u8>>) {
     let mut stderr = io::stderr();
-    for line in lines {
-        if line.is_empty() {
+    let mut text = Vec::new();
+    while let Ok(first) = receiver.recv() {
+        if !first.is_empty() {
+            std::thread::sleep(GATHERING);
+        }
+        let waiting = std::iter::once(first).chain(std::iter::from_fn(|| receiver.try_recv().ok()));
+        let mut is_end = false;
+        for line in waiting.take_while(|line| {
+            !line.is_empty() || {
+                is_end = true;
+                false
+            }
+        }) {
+            text.extend_from_slice(&line);
+            if text.len() >= LARGEST_WRITE {
+                // Nowhere to report a failure: this is where reports go.
+                let _ = stderr.write_all(&text);
+                text.clear();
+            }
+        }
+        let _ = stderr.write_all(&text);
+        text.clear();
+        if is_end {
             return;
         }
-        // Nowhere to report it: this is where reports go.
-        let _ = stderr.write_all(&line);
     }
 }
 

@@ -6,6 +6,7 @@ pub mod filters;
 pub mod migrations;
 pub mod orders;
 pub mod pool;
+mod readers;
 pub mod rows;
 pub mod select;
 pub mod statements;

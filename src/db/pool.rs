@@ -1,6 +1,6 @@
 //! The connection pool.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bb8_redis::bb8::{ErrorSink, Pool, PooledConnection};
 use diesel::connection::set_default_instrumentation;
@@ -12,7 +12,10 @@ use futures_util::FutureExt;
 
 use crate::{
     config::DatabaseConfig,
-    db::statements,
+    db::{
+        readers::{Reader, Readers},
+        statements,
+    },
     error::{Error, Result},
 };
 
@@ -25,6 +28,7 @@ pub type Connection<'a> = PooledConnection<'a, Manager>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    readers: Arc<Readers>,
 }
 
 impl Db {
@@ -38,6 +42,8 @@ impl Db {
         let mut manager = ManagerConfig::default();
         manager.recycling_method = RecyclingMethod::Fast;
         let session = session_settings(config);
+        let shared = usize::try_from(config.pool_size / 2).unwrap_or(1).max(1);
+        let readers = Readers::new(url, &session, shared, config.connect_timeout(), config.acquire_timeout());
         manager.custom_setup = Box::new(move |url| {
             let (url, session) = (url.to_owned(), session.clone());
             async move {
@@ -48,7 +54,7 @@ impl Db {
             .boxed()
         });
         let pool = Pool::builder()
-            .max_size(config.pool_size)
+            .max_size(config.pool_size.div_ceil(2))
             .min_idle(Some(1))
             .connection_timeout(config.acquire_timeout())
             .max_lifetime(Some(Duration::from_mins(30)))
@@ -57,18 +63,24 @@ impl Db {
             .build(AsyncDieselConnectionManager::new_with_config(url, manager))
             .await
             .map_err(Error::unavailable)?;
-        Ok(Self { pool })
+        Ok(Self { pool, readers: Arc::new(readers) })
     }
 
-    /// A connection, waiting at most the configured time for one to be free.
+    /// A connection for transactions, waiting at most the configured time for one to be free.
     pub async fn connection(&self) -> Result<Connection<'_>> {
         Ok(self.pool.get().await?)
     }
 
+    /// A connection to run one statement on beside those of other requests, waiting at most the configured time.
+    pub async fn reader(&self) -> Result<Reader<'_>> {
+        self.readers.turn().await
+    }
+
     /// How many connections are open, and how many of them are idle.
     pub fn usage(&self) -> (u32, u32) {
-        let state = self.pool.state();
-        (state.connections, state.idle_connections)
+        let (state, (open, idle)) = (self.pool.state(), self.readers.usage());
+        let sum = |exclusive: u32, shared: usize| exclusive.saturating_add(u32::try_from(shared).unwrap_or(u32::MAX));
+        (sum(state.connections, open), sum(state.idle_connections, idle))
     }
 }
 

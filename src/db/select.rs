@@ -69,6 +69,8 @@ pub struct Select {
 pub struct Ranked {
     pub recent: &'static str,
     pub limit: i64,
+    /// Whether every row tells how many matches were ordered: all of them, unless it is `limit`.
+    pub counted: bool,
 }
 
 /// A row as the statement gave it.
@@ -78,6 +80,8 @@ pub struct Found<T> {
     pub record: Record<T>,
     /// Values of the order's keys and the id, when asked for.
     pub keys: Vec<String>,
+    /// How many matches were ordered, when asked for.
+    pub matches: i64,
 }
 
 impl Select {
@@ -100,6 +104,7 @@ impl Select {
     pub async fn load<T: Row>(self, connection: &AsyncPgConnection) -> Result<Vec<Found<T>>> {
         let shape = self.shape.clone();
         let (has_parent, key_count) = (self.parents.is_some(), self.key_count());
+        let is_counted = self.is_counted();
         let mut connection = connection;
         let mut rows = AsyncConnectionCore::load(&mut connection, self).await?;
         let mut found = Vec::new();
@@ -112,7 +117,8 @@ impl Select {
                 for _ in 0..key_count {
                     keys.push(reader.read::<Text, String>()?.unwrap_or_default());
                 }
-                Ok(Found { parent: usize::try_from(parent)?, record, keys })
+                let matches = if is_counted { reader.read::<BigInt, i64>()?.unwrap_or(0) } else { 0 };
+                Ok(Found { parent: usize::try_from(parent)?, record, keys, matches })
             };
             found.push(read().map_err(Error::internal)?);
         }
@@ -126,6 +132,10 @@ impl Select {
         }
     }
 
+    fn is_counted(&self) -> bool {
+        self.ranked.is_some_and(|ranked| ranked.counted)
+    }
+
     fn push_rows<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("SELECT ");
         push_columns(&self.shape, self.columns, "t", &mut 0, &mut true, out);
@@ -136,6 +146,9 @@ impl Select {
                 out.push_sql(")::text");
             }
             out.push_sql(", t.id::text");
+        }
+        if self.is_counted() {
+            out.push_sql(", count(*) OVER ()");
         }
         out.push_sql(" FROM ");
         out.push_sql(self.table);

@@ -21,6 +21,7 @@ mod roots;
 mod scalars;
 mod selections;
 mod unions;
+mod validation;
 
 pub use arguments::{Argument, read as read_argument};
 pub use connections::Connection;
@@ -38,3 +39,4 @@ pub use roots::resolve_root_field;
 pub use scalars::TextScalar;
 pub use selections::{Selected, collect};
 pub use unions::NodeById;
+pub use validation::{ValidateOnce, known_to_be_valid};

@@ -54,11 +54,40 @@ pub struct Page<M> {
     pub has_previous: bool,
 }
 
+impl<M> Page<M> {
+    /// A page of nothing, where no row is asked for.
+    pub fn empty() -> Self {
+        Self { records: Vec::new(), keys: Vec::new(), has_next: false, has_previous: false }
+    }
+}
+
 /// One page of the rows the permit reaches.
 pub async fn page<M: Model>(db: &Db, permit: &Permit<M>, request: PageRequest) -> Result<Page<M>> {
     let (select, request) = page_select(permit, request, None);
-    let found = select.load(&*db.connection().await?).await?;
+    let found = select.load(&*db.reader().await?).await?;
     Ok(into_page(found, &request))
+}
+
+/// One page, and how many rows match, at most `cap` + 1. The first page of a search with few matches has ordered them
+/// all and counts them on the way; otherwise the count is a statement of its own.
+pub async fn page_and_total<M: Model>(
+    db: &Db,
+    permit: &Permit<M>,
+    request: PageRequest,
+    cap: Option<i64>,
+) -> Result<(Page<M>, i64)> {
+    let condition = request.condition.clone();
+    if !request.order.is_rank() || request.cursor.is_some() {
+        return futures_util::try_join!(page(db, permit, request), count(db, permit, condition, cap));
+    }
+    let (mut select, request) = page_select(permit, request, None);
+    if let Some(ranked) = &mut select.ranked {
+        ranked.counted = true;
+    }
+    let found = select.load(&*db.reader().await?).await?;
+    let matches = found.first().map_or(0, |row| row.matches);
+    let total = if matches < RANKED { matches } else { count(db, permit, condition, cap).await? };
+    Ok((into_page(found, &request), total))
 }
 
 /// The same page of each parent's rows, in one statement.
@@ -70,7 +99,7 @@ pub async fn pages_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, Page<M>>> {
     let (select, request) = page_select(permit, request, Some((edge, parents.to_vec())));
-    let found = select.load(&*db.connection().await?).await?;
+    let found = select.load(&*db.reader().await?).await?;
     let mut groups: Vec<Vec<Found<M>>> = parents.iter().map(|_| Vec::new()).collect();
     for row in found {
         if let Some(group) = groups.get_mut(row.parent) {
@@ -88,13 +117,13 @@ pub async fn by_ids<M: Model>(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Record<M>>>> {
     let condition = Condition::sql("@.id = ANY(?)", [Bind::Uuids(ids.to_vec())]).and(M::visible(permit));
-    let found = Select::from::<M>(shape, condition).load::<M>(&*db.connection().await?).await?;
+    let found = Select::from::<M>(shape, condition).load::<M>(&*db.reader().await?).await?;
     Ok(found.into_iter().map(|row| (row.record.row.id(), Arc::new(row.record))).collect())
 }
 
 /// How many rows match, at most `cap` + 1.
 pub async fn count<M: Model>(db: &Db, permit: &Permit<M>, condition: Condition, cap: Option<i64>) -> Result<i64> {
-    let counts = count_select(permit, condition, cap, None).load(&*db.connection().await?).await?;
+    let counts = count_select(permit, condition, cap, None).load(&*db.reader().await?).await?;
     Ok(counts.first().copied().unwrap_or(0))
 }
 
@@ -108,7 +137,7 @@ pub async fn counts_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, i64>> {
     let select = count_select(permit, condition, cap, Some((edge, parents.to_vec())));
-    let counts = select.load(&*db.connection().await?).await?;
+    let counts = select.load(&*db.reader().await?).await?;
     Ok(parents.iter().copied().zip(counts).collect())
 }
 
@@ -123,7 +152,11 @@ pub fn page_select<M: Model>(
         Bounds::First(size) => (size, order),
         Bounds::Last(size) => (size, order.reversed()),
     };
-    let ranked = (parents.is_none() && request.order.is_rank()).then_some(Ranked { recent: M::RECENT, limit: RANKED });
+    let ranked = (parents.is_none() && request.order.is_rank()).then_some(Ranked {
+        recent: M::RECENT,
+        limit: RANKED,
+        counted: false,
+    });
     let condition = std::mem::replace(&mut request.condition, Condition::ALWAYS);
     let select = Select {
         order: Some(order),

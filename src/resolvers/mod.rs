@@ -28,7 +28,7 @@ use async_graphql::{
 use crate::{
     auth::Viewer,
     db::Db,
-    executor::{ByIdArgument, Connection, Fields, NodeById, Object, object, resolve_root_field},
+    executor::{ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_root_field},
     loaders::Loaders,
     models::Model,
 };
@@ -91,7 +91,9 @@ fn noun<M: Model + Object>(
 
 /// The schema without data: every request brings its own through [`request`].
 pub fn schema(introspection: bool) -> Schema {
-    let builder = async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription).disable_suggestions();
+    let builder = async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
+        .disable_suggestions()
+        .extension(ValidateOnce);
     if introspection { builder.finish() } else { builder.disable_introspection().finish() }
 }
 

@@ -97,22 +97,18 @@ struct PlannedRoot<'a, U: Object> {
 impl<U: Model + Object> PlannedRoot<'_, U> {
     async fn read(&self, context: &Context<'_>) -> Result<(Arc<Page<U>>, Option<i64>)> {
         let (db, planned) = (context.loaders().db(), &self.planned);
-        let page = async {
-            if planned.selection.wants_rows() {
-                lists::page(db, &planned.permit, planned.request.clone()).await
-            } else {
-                Ok(Page { records: Vec::new(), keys: Vec::new(), has_next: false, has_previous: false })
+        let (permit, request) = (&planned.permit, planned.request.clone());
+        let (page, total) = match (planned.selection.wants_rows(), planned.selection.total()) {
+            (true, None) => (lists::page(db, permit, request).await?, None),
+            (true, Some(Total { cap })) => {
+                let (page, total) = lists::page_and_total(db, permit, request, cap).await?;
+                (page, Some(total))
             }
-        };
-        let total = async {
-            match planned.selection.total() {
-                Some(Total { cap }) => {
-                    lists::count(db, &planned.permit, planned.request.condition.clone(), cap).await.map(Some)
-                }
-                None => Ok(None),
+            (false, Some(Total { cap })) => {
+                (Page::empty(), Some(lists::count(db, permit, request.condition, cap).await?))
             }
+            (false, None) => (Page::empty(), None),
         };
-        let (page, total) = futures_util::try_join!(page, total)?;
         Ok((Arc::new(page), total))
     }
 }

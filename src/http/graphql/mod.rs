@@ -38,6 +38,7 @@ use crate::{
     config::{HttpProfile, Profile},
     db::statements,
     error::Result,
+    executor::known_to_be_valid,
     resolvers,
 };
 
@@ -124,6 +125,9 @@ impl Endpoint {
         let mut graphql = GraphqlRequest::new(String::new()).variables(variables);
         graphql.operation_name.clone_from(&operation_name);
         graphql.set_parsed_query(plan.document.executable.clone());
+        if is_known {
+            graphql = known_to_be_valid(graphql);
+        }
         let graphql = resolvers::request(graphql, &app.db, viewer);
         outcome.operation = operation_name;
         let (mut response, statements) = execute(app, graphql, plan.operation_type).await;
