@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a server may take to be ready.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server under measurement.
 pub struct Target {

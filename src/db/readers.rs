@@ -124,21 +124,12 @@ impl Readers {
         if let Some(open) = slot.current() {
             return Ok(open);
         }
-        let open = Arc::new(timeout(self.connect_timeout, self.connect()).await.map_err(Error::unavailable)??);
+        // In a task of its own, because making a connection runs statements that are none of the request's.
+        let connecting = tokio::spawn(connect(self.url.clone(), self.session.clone()));
+        let connected = timeout(self.connect_timeout, connecting).await.map_err(Error::unavailable)?;
+        let open = Arc::new(connected.map_err(Error::internal)??);
         *slot.open.lock().unwrap_or_else(PoisonError::into_inner) = Some(open.clone());
         Ok(open)
-    }
-
-    async fn connect(&self) -> Result<Open> {
-        let (client, connection) = tokio_postgres::connect(&self.url, NoTls).await.map_err(Error::unavailable)?;
-        let driver = tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::warn!(%error, "a connection to PostgreSQL failed");
-            }
-        });
-        let mut connection = AsyncPgConnection::try_from(client).await.map_err(Error::unavailable)?;
-        connection.batch_execute(&self.session).await?;
-        Ok(Open { connection, driver, since: Instant::now() })
     }
 }
 
@@ -148,4 +139,16 @@ impl Slot {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().filter(|open| !open.driver.is_finished() && open.since.elapsed() < LIFETIME).cloned()
     }
+}
+
+async fn connect(url: String, session: String) -> Result<Open> {
+    let (client, connection) = tokio_postgres::connect(&url, NoTls).await.map_err(Error::unavailable)?;
+    let driver = tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::warn!(%error, "a connection to PostgreSQL failed");
+        }
+    });
+    let mut connection = AsyncPgConnection::try_from(client).await.map_err(Error::unavailable)?;
+    connection.batch_execute(&session).await?;
+    Ok(Open { connection, driver, since: Instant::now() })
 }

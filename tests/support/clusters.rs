@@ -51,15 +51,18 @@ fn root() -> PathBuf {
 
 /// The cluster ends with the process, which its launcher watches.
 static CLUSTER: LazyLock<(Postgres, String)> = LazyLock::new(|| {
-    let user = root().metadata().map(|_| whoami()).unwrap_or_default();
-    let directory = root().join(format!("tessera-test-cluster-{user}"));
     let options = Options { durable: false, max_connections: 500, ..Options::default() };
-    let postgres = postgres::start(&directory, &options).expect("a PostgreSQL for the tests");
+    // Another run of the tests may hold the first directory.
+    let mut starts = (0..4).map(|number| {
+        let directory = root().join(format!("tessera-test-cluster-{}-{number}", user_id()));
+        postgres::start(&directory, &options)
+    });
+    let postgres = starts.find_map(Result::ok).expect("a PostgreSQL for the tests");
     let url = postgres.url().to_owned();
     (postgres, url)
 });
 
-fn whoami() -> String {
+fn user_id() -> String {
     std::fs::metadata("/proc/self").map(|own| std::os::unix::fs::MetadataExt::uid(&own).to_string()).unwrap_or_default()
 }
 
