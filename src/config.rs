@@ -48,7 +48,7 @@ pub enum Profile {
 pub struct DatabaseConfig {
     /// `postgres://…`; absent, the server starts a PostgreSQL of its own in the data directory.
     pub url: Option<String>,
-    /// Connections at most.
+    /// Connections at most; three are used in any case.
     pub pool_size: u32,
     pub connect_timeout_ms: u64,
     /// How long a request waits for a free connection.

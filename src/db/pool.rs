@@ -28,7 +28,17 @@ pub type Connection<'a> = PooledConnection<'a, Manager>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
-    readers: Arc<Readers>,
+    keyed: Arc<Readers>,
+    lists: Arc<Readers>,
+}
+
+/// When PostgreSQL plans a statement.
+#[derive(Debug, Clone, Copy)]
+enum Planning {
+    /// Once for all values.
+    Once,
+    /// For the values at hand, each time.
+    EachTime,
 }
 
 impl Db {
@@ -41,9 +51,13 @@ impl Db {
         drop(first.map_err(Error::unavailable)?.map_err(Error::unavailable)?);
         let mut manager = ManagerConfig::default();
         manager.recycling_method = RecyclingMethod::Fast;
-        let session = session_settings(config);
-        let shared = usize::try_from(config.pool_size / 2).unwrap_or(1).max(1);
-        let readers = Readers::new(url, &session, shared, config.connect_timeout(), config.acquire_timeout());
+        let session = session_settings(config, Planning::EachTime);
+        let shares = Shares::of(config.pool_size);
+        let readers = |connections, planning| {
+            let session = session_settings(config, planning);
+            Arc::new(Readers::new(url, &session, connections, config.connect_timeout(), config.acquire_timeout()))
+        };
+        let (keyed, lists) = (readers(shares.keyed, Planning::Once), readers(shares.lists, Planning::EachTime));
         manager.custom_setup = Box::new(move |url| {
             let (url, session) = (url.to_owned(), session.clone());
             async move {
@@ -54,7 +68,7 @@ impl Db {
             .boxed()
         });
         let pool = Pool::builder()
-            .max_size(config.pool_size.div_ceil(2))
+            .max_size(shares.exclusive)
             .min_idle(Some(1))
             .connection_timeout(config.acquire_timeout())
             .max_lifetime(Some(Duration::from_mins(30)))
@@ -63,7 +77,7 @@ impl Db {
             .build(AsyncDieselConnectionManager::new_with_config(url, manager))
             .await
             .map_err(Error::unavailable)?;
-        Ok(Self { pool, readers: Arc::new(readers) })
+        Ok(Self { pool, keyed, lists })
     }
 
     /// A connection for transactions, waiting at most the configured time for one to be free.
@@ -71,27 +85,54 @@ impl Db {
         Ok(self.pool.get().await?)
     }
 
-    /// A connection to run one statement on beside those of other requests, waiting at most the configured time.
-    pub async fn reader(&self) -> Result<Reader<'_>> {
-        self.readers.turn().await
+    /// A shared connection for one statement that reads rows by id or by parent. An index on the key is the right way
+    /// to them whatever the values are, so PostgreSQL plans such a statement once: planning costs more than finding.
+    pub async fn keyed(&self) -> Result<Reader<'_>> {
+        self.keyed.turn().await
+    }
+
+    /// A shared connection for one statement with conditions of a caller's choice, planned for the values at hand.
+    pub async fn lists(&self) -> Result<Reader<'_>> {
+        self.lists.turn().await
     }
 
     /// How many connections are open, and how many of them are idle.
     pub fn usage(&self) -> (u32, u32) {
-        let (state, (open, idle)) = (self.pool.state(), self.readers.usage());
-        let sum = |exclusive: u32, shared: usize| exclusive.saturating_add(u32::try_from(shared).unwrap_or(u32::MAX));
-        (sum(state.connections, open), sum(state.idle_connections, idle))
+        let state = self.pool.state();
+        let shared = [self.keyed.usage(), self.lists.usage()];
+        shared.iter().fold((state.connections, state.idle_connections), |(open, idle), shared| {
+            (open.saturating_add(shared.0), idle.saturating_add(shared.1))
+        })
     }
 }
 
-/// What every connection is told at its start. Cursors rely on the time zone. Plans are made for the values at hand:
+/// How many connections of each kind there are: half for lists, a quarter each for keyed reads and transactions.
+struct Shares {
+    exclusive: u32,
+    keyed: u32,
+    lists: u32,
+}
+
+impl Shares {
+    fn of(connections: u32) -> Self {
+        let keyed = (connections / 4).max(1);
+        let lists = (connections / 2).max(1);
+        Self { exclusive: connections.saturating_sub(keyed).saturating_sub(lists).max(1), keyed, lists }
+    }
+}
+
+/// What every connection is told at its start. Cursors rely on the time zone. Lists are planned for the values at hand:
 /// the right plan for a rare word is the wrong one for a frequent one. An index stands behind every filter and order,
 /// so a scan of a whole table is never the better way to the first rows, whatever the planner guesses.
-fn session_settings(config: &DatabaseConfig) -> String {
+fn session_settings(config: &DatabaseConfig, planning: Planning) -> String {
+    let plans = match planning {
+        Planning::Once => "force_generic_plan",
+        Planning::EachTime => "force_custom_plan",
+    };
     format!(
         "SET TIME ZONE 'UTC'; SET application_name = 'tessera'; SET statement_timeout = {}; \
          SET lock_timeout = 2000; SET idle_in_transaction_session_timeout = 10000; SET jit = off; \
-         SET plan_cache_mode = force_custom_plan; SET enable_seqscan = off; SET random_page_cost = 1.1",
+         SET plan_cache_mode = {plans}; SET enable_seqscan = off; SET random_page_cost = 1.1",
         config.statement_timeout_ms
     )
 }

@@ -79,14 +79,14 @@ impl Drop for Place<'_> {
 }
 
 impl Readers {
-    pub fn new(url: &str, session: &str, connections: usize, connect_timeout: Duration, acquire: Duration) -> Self {
+    pub fn new(url: &str, session: &str, connections: u32, connect_timeout: Duration, acquire: Duration) -> Self {
         Self {
             url: url.to_owned(),
             session: session.to_owned(),
             connect_timeout,
             acquire_timeout: acquire,
             slots: (0..connections).map(|_| Slot::default()).collect(),
-            turns: Semaphore::new(connections * DEPTH),
+            turns: Semaphore::new(DEPTH * connections as usize),
         }
     }
 
@@ -111,11 +111,9 @@ impl Readers {
     }
 
     /// How many connections are open, and how many of them have nothing to do.
-    pub fn usage(&self) -> (usize, usize) {
+    pub fn usage(&self) -> (u32, u32) {
         let open = self.slots.iter().filter(|slot| slot.current().is_some());
-        open.fold((0, 0), |(open, idle), slot| {
-            (open + 1, idle + usize::from(slot.running.load(Ordering::Relaxed) == 0))
-        })
+        open.fold((0, 0), |(open, idle), slot| (open + 1, idle + u32::from(slot.running.load(Ordering::Relaxed) == 0)))
     }
 
     async fn open(&self, slot: &Slot) -> Result<Arc<Open>> {

@@ -64,7 +64,7 @@ impl<M> Page<M> {
 /// One page of the rows the permit reaches.
 pub async fn page<M: Model>(db: &Db, permit: &Permit<M>, request: PageRequest) -> Result<Page<M>> {
     let (select, request) = page_select(permit, request, None);
-    let found = select.load(&*db.reader().await?).await?;
+    let found = select.load(&*db.lists().await?).await?;
     Ok(into_page(found, &request))
 }
 
@@ -84,7 +84,7 @@ pub async fn page_and_total<M: Model>(
     if let Some(ranked) = &mut select.ranked {
         ranked.counted = true;
     }
-    let found = select.load(&*db.reader().await?).await?;
+    let found = select.load(&*db.lists().await?).await?;
     let matches = found.first().map_or(0, |row| row.matches);
     let total = if matches < RANKED { matches } else { count(db, permit, condition, cap).await? };
     Ok((into_page(found, &request), total))
@@ -99,7 +99,7 @@ pub async fn pages_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, Page<M>>> {
     let (select, request) = page_select(permit, request, Some((edge, parents.to_vec())));
-    let found = select.load(&*db.reader().await?).await?;
+    let found = select.load(&*db.keyed().await?).await?;
     let mut groups: Vec<Vec<Found<M>>> = parents.iter().map(|_| Vec::new()).collect();
     for row in found {
         if let Some(group) = groups.get_mut(row.parent) {
@@ -117,13 +117,13 @@ pub async fn by_ids<M: Model>(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Arc<Record<M>>>> {
     let condition = Condition::sql("@.id = ANY(?)", [Bind::Uuids(ids.to_vec())]).and(M::visible(permit));
-    let found = Select::from::<M>(shape, condition).load::<M>(&*db.reader().await?).await?;
+    let found = Select::from::<M>(shape, condition).load::<M>(&*db.keyed().await?).await?;
     Ok(found.into_iter().map(|row| (row.record.row.id(), Arc::new(row.record))).collect())
 }
 
 /// How many rows match, at most `cap` + 1.
 pub async fn count<M: Model>(db: &Db, permit: &Permit<M>, condition: Condition, cap: Option<i64>) -> Result<i64> {
-    let counts = count_select(permit, condition, cap, None).load(&*db.reader().await?).await?;
+    let counts = count_select(permit, condition, cap, None).load(&*db.lists().await?).await?;
     Ok(counts.first().copied().unwrap_or(0))
 }
 
@@ -137,7 +137,7 @@ pub async fn counts_by_parent<M: Model>(
     parents: &[Uuid],
 ) -> Result<HashMap<Uuid, i64>> {
     let select = count_select(permit, condition, cap, Some((edge, parents.to_vec())));
-    let counts = select.load(&*db.reader().await?).await?;
+    let counts = select.load(&*db.keyed().await?).await?;
     Ok(parents.iter().copied().zip(counts).collect())
 }
 

@@ -22,5 +22,5 @@ pub async fn count(
     column: &'static str,
 ) -> Result<Vec<FacetCount>> {
     let condition = Product::visible(permit).and(condition);
-    Facet { table: "products", column, condition, limit: LIMIT }.load(&*db.reader().await?).await
+    Facet { table: "products", column, condition, limit: LIMIT }.load(&*db.lists().await?).await
 }
