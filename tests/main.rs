@@ -4,6 +4,7 @@
 mod answers;
 mod bad_input;
 mod clients;
+mod connections;
 mod layers;
 mod lists;
 mod loaders;
