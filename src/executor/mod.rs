@@ -25,7 +25,9 @@ mod validation;
 
 pub use arguments::{Argument, read as read_argument};
 pub use connections::Connection;
-pub use connections::{page_size, register_uncounted as register_connection, text_argument, write_page_info};
+pub use connections::{
+    DEFAULT_PAGE, MAX_PAGE, page_size, register_uncounted as register_connection, text_argument, write_page_info,
+};
 pub use context::Context;
 pub use fields::{Fields, Object};
 pub use filters::{ChoiceList, FilterInput};

@@ -13,9 +13,11 @@ use crate::{
     models::{Bounds, Model, PageRequest},
 };
 
-/// Rows of a page at most, and when the caller names no number.
-const MAX_PAGE: u32 = 100;
-const DEFAULT_PAGE: u32 = 25;
+/// Rows of a page at most.
+pub const MAX_PAGE: u32 = 100;
+
+/// Rows of a page when the caller names no number.
+pub const DEFAULT_PAGE: u32 = 25;
 
 /// Keys of one order at most.
 const MAX_ORDER_KEYS: usize = 4;

@@ -20,7 +20,7 @@ use crate::{
     models::{Model, Page, PageRequest, lists},
 };
 
-pub use arguments::{page_size, text_argument};
+pub use arguments::{DEFAULT_PAGE, MAX_PAGE, page_size, text_argument};
 use selection::{Selection, Total};
 pub use selection::{register_uncounted, write_page_info};
 

@@ -7,10 +7,8 @@ use async_graphql::{
 };
 
 use super::index::SchemaIndex;
+use crate::executor::{DEFAULT_PAGE, MAX_PAGE};
 
-/// Items of a page that names no size, and of the largest page.
-const DEFAULT_PAGE: u64 = 25;
-const LARGEST_PAGE: u64 = 100;
 /// Items expected in a list without pages, such as the tags of a client.
 const UNPAGED_LIST: u64 = 5;
 const MUTATION: u64 = 10;
@@ -83,11 +81,11 @@ impl Walk<'_> {
         let sizes = ["first", "last"].into_iter().filter_map(|name| {
             let value = field.get_argument(name)?.node.clone();
             match value.into_const_with(|variable| self.variables.get(&variable).cloned().ok_or(())) {
-                Ok(Value::Number(number)) => Some(number.as_u64().unwrap_or(0).min(LARGEST_PAGE)),
+                Ok(Value::Number(number)) => Some(number.as_u64().unwrap_or(0).min(u64::from(MAX_PAGE))),
                 _ => None,
             }
         });
-        sizes.max().unwrap_or(DEFAULT_PAGE)
+        sizes.max().unwrap_or(u64::from(DEFAULT_PAGE))
     }
 }
 
