@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tessera::auth::{Operation, rights::defaults};
 
-use crate::support::{Caller, TestApp};
+use crate::support::{Caller, TestApp, clusters};
 
 #[test]
 fn the_table_of_rights_is_as_it_was_reviewed() {
@@ -155,4 +155,45 @@ async fn every_field_of_the_root_refuses_a_stranger() {
         assert_eq!(answer.codes(), ["UNAUTHENTICATED"], "{name}: {}", answer.body);
         assert_eq!(answer.body["data"][name], Value::Null);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_changes_hands_takes_its_contacts_deals_and_notes_along() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let (admin, seller) = (app.admin().await, app.seller().await);
+    let user = seller.ask("{ viewer { user { id } } }").await.data()["viewer"]["user"]["id"].clone();
+    let of_client =
+        "query($id: ID!) { client(id: $id) { contacts { totalCount { count } } deals { totalCount { count } }
+        notes { totalCount { count } } } }";
+    let others = admin
+        .ask_with(
+            "query($me: ID!) { clients(first: 100, orderBy: [NUMBER_ASC], filter: { not: { owner: { eq: $me } } }) {
+                nodes { id number contacts { totalCount { count } } deals { totalCount { count } } } } }",
+            json!({ "me": user }),
+        )
+        .await;
+    let busy = others.data()["clients"]["nodes"].as_array().unwrap().iter().find(|client| {
+        ["contacts", "deals"].iter().all(|list| client[list]["totalCount"]["count"].as_i64().unwrap() > 0)
+    });
+    let (id, number) = (busy.unwrap()["id"].clone(), busy.unwrap()["number"].as_i64().unwrap());
+    assert_eq!(seller.ask_with(of_client, json!({ "id": id })).await.data()["client"], Value::Null);
+    let before = total(&seller, "contacts").await;
+    clusters::execute_on(
+        &database,
+        &format!(
+            "UPDATE clients SET owner_id = (SELECT id FROM users WHERE email = 'sara.seller@tessera.example') WHERE number = {number}"
+        ),
+    )
+    .await;
+    let seen = seller.ask_with(of_client, json!({ "id": id })).await;
+    // Private notes stay with their authors.
+    let public = "contacts { totalCount { count } } deals { totalCount { count } }";
+    let all =
+        admin.ask_with(&format!("query($id: ID!) {{ client(id: $id) {{ {public} }} }}"), json!({ "id": id })).await;
+    for list in ["contacts", "deals"] {
+        assert_eq!(seen.data()["client"][list], all.data()["client"][list], "{list}");
+    }
+    assert!(seen.data()["client"]["notes"]["totalCount"]["count"].as_i64().unwrap() > 0);
+    assert!(total(&seller, "contacts").await > before);
 }

@@ -10,6 +10,29 @@ fn schema_graphql_is_fresh() {
     assert!(committed == tessera::resolvers::sdl(), "schema.graphql is stale: run `make schema`");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tables_diesel_knows_are_those_of_the_migrated_database() {
+    let url = clusters::empty_database().await;
+    migrations::run(&url).await.unwrap();
+    let columns = "SELECT string_agg(format('%s.%s %s', table_name, column_name, (is_nullable = 'YES')::text), E'\n'
+        ORDER BY table_name COLLATE \"C\", ordinal_position) FROM information_schema.columns
+        WHERE table_schema = 'public' AND table_name <> '__diesel_schema_migrations'";
+    let stored: String = clusters::row_on(&url, columns).await.get(0);
+    let mut known = Vec::new();
+    for table in include_str!("../src/db/tables.rs").split("diesel::table! {").skip(1) {
+        let (head, columns) = table.split_once(") {").unwrap();
+        let name = head.lines().last().unwrap().trim().split(' ').next().unwrap();
+        let columns = columns
+            .split('}')
+            .next()
+            .unwrap()
+            .lines()
+            .filter_map(|line| line.trim().trim_end_matches(',').split_once(" -> "));
+        known.extend(columns.map(|(column, ty)| format!("{name}.{column} {}", ty.starts_with("Nullable<"))));
+    }
+    assert_eq!(known.join("\n"), stored);
+}
+
 #[test]
 fn every_type_field_and_argument_is_described() {
     use async_graphql::parser::{

@@ -1,4 +1,5 @@
-// @generated automatically by Diesel CLI.
+// The database as Diesel's statements know it, in the form of `diesel print-schema`; a test compares it with the
+// migrated database.
 
 pub mod sql_types {
     #[derive(diesel::query_builder::QueryId, diesel::sql_types::SqlType)]
@@ -101,6 +102,8 @@ diesel::table! {
         version -> Int4,
         name_key -> Text,
         search -> Text,
+        client_owner_id -> Nullable<Uuid>,
+        client_team_id -> Nullable<Uuid>,
     }
 }
 
@@ -137,6 +140,8 @@ diesel::table! {
         version -> Int4,
         name_key -> Text,
         search -> Text,
+        client_owner_id -> Nullable<Uuid>,
+        client_team_id -> Nullable<Uuid>,
     }
 }
 
@@ -195,6 +200,8 @@ diesel::table! {
         deleted_at -> Nullable<Timestamptz>,
         version -> Int4,
         tsv -> Tsvector,
+        client_owner_id -> Nullable<Uuid>,
+        client_team_id -> Nullable<Uuid>,
     }
 }
 

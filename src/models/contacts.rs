@@ -62,7 +62,7 @@ impl Model for Contact {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit, "@.client_id"))
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit))
     }
 
     fn matching(text: &str) -> Option<Match> {

@@ -90,7 +90,7 @@ impl Model for Deal {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit, "@.client_id"))
+        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit))
     }
 
     fn matching(text: &str) -> Option<Match> {

@@ -141,10 +141,9 @@ impl Model for Note {
         );
         match permit.scope() {
             Scope::All => readable,
-            _ => readable.and(Condition::Any(vec![
-                Condition::sql("@.client_id IS NULL", []),
-                scope::of_client(permit, "@.client_id"),
-            ])),
+            _ => {
+                readable.and(Condition::Any(vec![Condition::sql("@.client_id IS NULL", []), scope::of_client(permit)]))
+            }
         }
     }
 

@@ -5,26 +5,7 @@ use crate::{
     db::conditions::{Bind, Condition, Sql},
 };
 
-/// The rows a permit reaches where rows belong to a client: `column` holds the client's id.
-pub fn of_client<R>(permit: &Permit<R>, column: &'static str) -> Condition {
-    match permit.scope() {
-        Scope::All => Condition::ALWAYS,
-        Scope::None => Condition::NEVER,
-        Scope::Own => Condition::Test(
-            column,
-            Sql::new(" IN (SELECT s.id FROM clients s WHERE s.owner_id = ?)", [Bind::Uuid(permit.user_id())]),
-        ),
-        Scope::Team => Condition::Test(
-            column,
-            Sql::new(
-                " IN (SELECT s.id FROM clients s WHERE s.owner_id = ? OR s.team_id = ANY(?))",
-                [Bind::Uuid(permit.user_id()), teams(permit)],
-            ),
-        ),
-    }
-}
-
-/// The rows a permit reaches where rows name an owner and a team themselves.
+/// The rows a permit reaches where a row names an owner and a team: its own, or those of the client it belongs to.
 pub fn of_owner<R>(permit: &Permit<R>, owner: &'static str, team: &'static str) -> Condition {
     let own = || Condition::Test(owner, Sql::new(" = ?", [Bind::Uuid(permit.user_id())]));
     match permit.scope() {
@@ -38,6 +19,11 @@ pub fn of_owner<R>(permit: &Permit<R>, owner: &'static str, team: &'static str) 
 /// The rows a permit reaches where no row has an owner: any right to read reaches all.
 pub fn shared<R>(permit: &Permit<R>) -> Condition {
     if permit.scope() == Scope::None { Condition::NEVER } else { Condition::ALWAYS }
+}
+
+/// The rows a permit reaches where rows belong to a client, whose owner and team they carry a copy of.
+pub fn of_client<R>(permit: &Permit<R>) -> Condition {
+    of_owner(permit, "@.client_owner_id", "@.client_team_id")
 }
 
 fn teams<R>(permit: &Permit<R>) -> Bind {

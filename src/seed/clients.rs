@@ -50,6 +50,13 @@ pub fn make(world: &World, index: u64) -> Client {
 }
 
 impl Client {
+    /// The user and the team responsible.
+    pub fn owner_and_team(&self, world: &World) -> (Option<Uuid>, Option<Uuid>) {
+        let owner = world.user(self.owner);
+        let team = owner.and_then(|owner| world.teams.get(owner.team?));
+        (owner.map(|owner| owner.id), team.map(|team| team.id))
+    }
+
     pub fn identity(&self, world: &World) -> Option<Identity> {
         let country = world.countries.get(self.country)?;
         let people = world.people.get(country.people)?;
@@ -142,17 +149,16 @@ fn parent(world: &World, index: u64, company: bool, dice: &mut Dice) -> Option<U
 }
 
 fn rest(world: &World, index: u64, client: &Client, country: &Country, dice: &mut Dice, rows: &mut Rows) {
-    let owner = world.user(client.owner);
-    let team = owner.and_then(|owner| world.teams.get(owner.team?)).map(|team| team.id);
+    let (owner, team) = client.owner_and_team(world);
     let standard = matches!(country.currency.code, "EUR" | "USD" | "GBP");
     let partner = country.currency.code == "EUR" && dice.chance(7);
     let list = prices::list_for(world, country.currency, partner).filter(|_| standard && (partner || dice.chance(60)));
     let reference = dice.chance(35).then(|| format!("ERP-{:07}", 1_000_000 + index));
     let newest_note = world.last_activity(index);
     let updated = client.at + dice.between(0, world.now() - client.at);
-    rows.maybe_id(owner.map(|owner| owner.id)).maybe_id(team).maybe_id(list).maybe_text(reference.as_deref());
+    rows.maybe_id(owner).maybe_id(team).maybe_id(list).maybe_text(reference.as_deref());
     rows.maybe_moment(newest_note).maybe_id(world.admin_id());
-    rows.maybe_id(owner.map(|owner| owner.id).or(world.admin_id())).moment(client.at).moment(updated).end();
+    rows.maybe_id(owner.or(world.admin_id())).moment(client.at).moment(updated).end();
 }
 
 /// The currency a client pays in.

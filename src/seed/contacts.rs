@@ -81,7 +81,7 @@ pub fn named(world: &World, index: u64) -> Option<(Uuid, String)> {
 pub static CONTACTS: Table = Table {
     name: "contacts",
     columns: "id, client_id, first_name, last_name, job_title, department, is_primary, do_not_contact, locale, \
-              time_zone, created_by, updated_by, created_at, updated_at",
+              time_zone, created_by, updated_by, created_at, updated_at, client_owner_id, client_team_id",
     total: |world| total(world.sizes.clients),
     write,
 };
@@ -97,7 +97,8 @@ fn write(world: &World, index: u64, rows: &mut Rows) {
     rows.maybe_text(company.then(|| dice.pick(&people.jobs))).maybe_text(company.then(|| dice.pick(&DEPARTMENTS)));
     rows.flag(contact.is_primary).flag(dice.chance(2)).text(people.locale).text(country.time_zone);
     let updated = contact.at + dice.between(0, world.now() - contact.at);
-    rows.maybe_id(author).maybe_id(author).moment(contact.at).moment(updated).end();
+    let (owner, team) = contact.client.owner_and_team(world);
+    rows.maybe_id(author).maybe_id(author).moment(contact.at).moment(updated).maybe_id(owner).maybe_id(team).end();
 }
 
 pub static METHODS: Table = Table {

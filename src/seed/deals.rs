@@ -76,7 +76,8 @@ pub static STAGES: Table = Table {
 pub static DEALS: Table = Table {
     name: "deals",
     columns: "id, client_id, contact_id, name, stage_id, stage_changed_at, currency, amount, expected_close_on, \
-              closed_at, lost_reason, owner_id, board_rank, created_by, updated_by, created_at, updated_at",
+              closed_at, lost_reason, owner_id, board_rank, created_by, updated_by, created_at, updated_at, \
+              client_owner_id, client_team_id",
     total: |world| world.sizes.deals,
     write,
 };
@@ -99,13 +100,13 @@ fn write(world: &World, index: u64, rows: &mut Rows) {
     let (place, stage, changed) = stage(world, deal.at, &mut dice);
     let closed = (stage.outcome != "open").then_some(changed);
     let close = closed.unwrap_or_else(|| world.calendar.days_from_now(dice.between(-12, 90), 12));
-    let owner = world.user_id(client.owner);
+    let (owner, team) = client.owner_and_team(world);
     rows.id(deal.id).id(client.id).maybe_id(contact).text(&name.chars().take(255).collect::<String>());
     rows.id(stage_id(world, place)).moment(changed).text(currency.code);
     rows.decimal(items.iter().map(|item| item.total).sum()).date(close).maybe_moment(closed);
     rows.maybe_text((stage.outcome == "lost").then(|| dice.pick(&world.reference.lost_reasons)));
     rows.maybe_id(owner).text(&format!("{index:08}")).maybe_id(owner).maybe_id(owner);
-    rows.moment(deal.at).moment(changed).end();
+    rows.moment(deal.at).moment(changed).maybe_id(owner).maybe_id(team).end();
 }
 
 /// Old deals are decided, young ones are on their way: place, stage, and since when.

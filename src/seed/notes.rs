@@ -90,7 +90,7 @@ pub static NOTES: Table = Table {
     name: "notes",
     columns: "id, kind, title, body, client_id, contact_id, product_id, deal_id, author_id, visibility, is_pinned, \
               happened_at, duration_seconds, due_at, assignee_id, completed_at, priority, created_at, updated_at, \
-              edited_at",
+              edited_at, client_owner_id, client_team_id",
     total: |world| world.sizes.notes,
     write,
 };
@@ -149,6 +149,7 @@ fn write(world: &World, index: u64, rows: &mut Rows) {
     let (title, body) = text(world, kind, &subject, mention.or(author), mention.is_some(), &mut dice);
     let private = mention.is_none() && dice.chance(2);
     rows.id(id).text(kind).maybe_text(title.as_deref()).text(&body);
+    let (owner, team) = subject.client.as_ref().map(|client| client.owner_and_team(world)).unwrap_or_default();
     rows.maybe_id(subject.client.map(|client| client.id)).maybe_id(subject.contact.map(|(id, _)| id));
     rows.maybe_id(subject.product).maybe_id(subject.deal).maybe_id(world.user_id(author));
     rows.text(if private { "private" } else { "shared" }).flag(dice.below(200) == 0).moment(at);
@@ -165,7 +166,7 @@ fn write(world: &World, index: u64, rows: &mut Rows) {
         None
     };
     let edited = dice.chance(8).then(|| (at + dice.between(60_000_000, 2 * DAY)).min(world.now()));
-    rows.moment(at).moment(edited.max(done).unwrap_or(at)).maybe_moment(edited).end();
+    rows.moment(at).moment(edited.max(done).unwrap_or(at)).maybe_moment(edited).maybe_id(owner).maybe_id(team).end();
 }
 
 /// Due time, assignee, completion and priority. Most old tasks are done, some were forgotten, and the

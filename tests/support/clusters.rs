@@ -134,3 +134,10 @@ pub async fn execute_on(url: &str, sql: &str) {
     tokio::spawn(connection);
     client.batch_execute(sql).await.unwrap_or_else(|error| panic!("{error:?}"));
 }
+
+/// The one row that a query finds in a database.
+pub async fn row_on(url: &str, query: &str) -> tokio_postgres::Row {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}"))
+}
