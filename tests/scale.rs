@@ -115,14 +115,13 @@ impl Report {
             }
         }
         for filter in M::FILTERS {
-            // A range without an order is shown in its own order, as the API does it.
-            let is_range =
-                matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal | FilterKind::Text);
-            let own = M::ORDERS.iter().find(|order| is_range && Some(order.expression) == filter.expression());
-            let order = || own.map_or_else(default, |key| Order::new(vec![OrderTerm::new(key, M::DEFAULT_ORDER)]));
             for (name, test) in tests(filter) {
+                // A range without an order is shown in its own order, as the API does it.
+                let own = M::ORDERS.iter().find(|order| Some(order.expression) == filter.expression());
+                let own = own.filter(|_| test.is_range());
+                let order = own.map_or_else(default, |key| Order::new(vec![OrderTerm::new(key, M::DEFAULT_ORDER)]));
                 let condition = filter.condition(test);
-                self.page::<M>(&format!("filter {} {name}", filter.name), condition.clone(), order()).await;
+                self.page::<M>(&format!("filter {} {name}", filter.name), condition.clone(), order).await;
                 self.count::<M>(&format!("filter {} {name}", filter.name), condition).await;
             }
         }

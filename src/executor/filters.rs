@@ -34,28 +34,32 @@ const MAX_VALUES: usize = 100;
 /// The filter of a noun: `ClientFilter`.
 pub struct FilterInput<M> {
     condition: Result<Condition>,
-    /// Names of the filters used.
-    names: Vec<&'static str>,
+    names: Names,
     model: PhantomData<fn() -> M>,
+}
+
+/// Names of the filters a caller used.
+#[derive(Default)]
+struct Names {
+    used: Vec<&'static str>,
+    /// Those that ask for neighbours in the order of what they test.
+    ranges: Vec<&'static str>,
 }
 
 impl<M: Model> FilterInput<M> {
     /// The order of a list for which the caller names none: a range is shown in its own order, which its index gives.
     pub fn range_order(&self) -> Option<&'static OrderKey> {
-        let ranges = M::FILTERS.iter().filter(|filter| {
-            let is_range =
-                matches!(filter.kind, FilterKind::Time | FilterKind::Date | FilterKind::Decimal | FilterKind::Text);
-            is_range && self.names.contains(&filter.name)
-        });
-        ranges
-            .filter_map(Filter::expression)
+        self.names
+            .ranges
+            .iter()
+            .filter_map(|name| M::FILTERS.iter().find(|filter| filter.name == *name)?.expression())
             .find_map(|expression| M::ORDERS.iter().find(|order| order.expression == expression))
     }
 
     /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides.
     pub fn into_condition(self, context: &Context<'_>) -> Result<Condition> {
         let condition = self.condition?;
-        if let Some(name) = self.names.iter().find(|name| !context.may_read(M::TYPE_NAME, name)) {
+        if let Some(name) = self.names.used.iter().find(|name| !context.may_read(M::TYPE_NAME, name)) {
             return Err(Error::forbidden(format!("Your role has no right to read {}.{name}.", M::TYPE_NAME)));
         }
         if condition.size() > MAX_TESTS {
@@ -83,7 +87,7 @@ impl<M: Model> InputType for FilterInput<M> {
     fn parse(value: Option<Value>) -> InputValueResult<Self> {
         match value.unwrap_or_default() {
             Value::Object(fields) => {
-                let mut names = Vec::new();
+                let mut names = Names::default();
                 let condition = parse_object::<M>(fields, &mut names);
                 Ok(Self { condition, names, model: PhantomData })
             }
@@ -233,7 +237,7 @@ impl InputType for ChoiceList {
 
 fn parse_object<M: Model>(
     fields: impl IntoIterator<Item = (async_graphql::Name, Value)>,
-    names: &mut Vec<&'static str>,
+    names: &mut Names,
 ) -> Result<Condition> {
     let mut conditions = Vec::new();
     for (name, value) in fields {
@@ -248,15 +252,19 @@ fn parse_object<M: Model>(
             (name, value) => {
                 let filter = M::FILTERS.iter().find(|filter| filter.name == name);
                 let filter = filter.ok_or_else(|| Error::bad_input(format!("There is no filter `{name}`.")))?;
-                names.push(filter.name);
-                conditions.extend(parse_tests(filter, value)?.into_iter().map(|test| filter.condition(test)));
+                let tests = parse_tests(filter, value)?;
+                names.used.push(filter.name);
+                if tests.iter().any(Test::is_range) {
+                    names.ranges.push(filter.name);
+                }
+                conditions.extend(tests.into_iter().map(|test| filter.condition(test)));
             }
         }
     }
     Ok(Condition::All(conditions))
 }
 
-fn parse_list<M: Model>(items: Vec<Value>, names: &mut Vec<&'static str>) -> Result<Vec<Condition>> {
+fn parse_list<M: Model>(items: Vec<Value>, names: &mut Names) -> Result<Vec<Condition>> {
     let parse = |item| match item {
         Value::Object(fields) => parse_object::<M>(fields, names),
         _ => Err(Error::bad_input("A list of filters holds objects.")),

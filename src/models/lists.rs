@@ -158,6 +158,7 @@ pub fn page_select<M: Model>(
         counted: false,
     });
     let condition = std::mem::replace(&mut request.condition, Condition::ALWAYS);
+    let reach = if parents.is_some() { M::visible(permit) } else { M::listed(permit) };
     let select = Select {
         order: Some(order),
         after: request.cursor.clone(),
@@ -165,7 +166,7 @@ pub fn page_select<M: Model>(
         limit: Some(i64::from(size) + 1),
         parents,
         ranked,
-        ..Select::from::<M>(request.shape.clone(), M::visible(permit).and(condition))
+        ..Select::from::<M>(request.shape.clone(), reach.and(condition))
     };
     (select, request)
 }
@@ -177,7 +178,8 @@ pub fn count_select<M: Model>(
     cap: Option<i64>,
     parents: Option<(Edge, Vec<Uuid>)>,
 ) -> Count {
-    Count { table: M::TABLE, condition: M::visible(permit).and(condition), cap: cap.map(|cap| cap + 1), parents }
+    let reach = if parents.is_some() { M::visible(permit) } else { M::listed(permit) };
+    Count { table: M::TABLE, condition: reach.and(condition), cap: cap.map(|cap| cap + 1), parents }
 }
 
 fn into_page<M: Row>(mut found: Vec<Found<M>>, request: &PageRequest) -> Page<M> {

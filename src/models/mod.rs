@@ -38,6 +38,12 @@ pub trait Model: Row + Resource {
     /// The rows the permit reaches, without deleted ones.
     fn visible(permit: &Permit<Self>) -> Condition;
 
+    /// The rows a list or search of the whole noun shows: those the permit reaches, or fewer where all of them could
+    /// not be listed fast.
+    fn listed(permit: &Permit<Self>) -> Condition {
+        Self::visible(permit)
+    }
+
     /// The rows that match what a person typed, and the order that puts the best match first.
     /// `None` where the noun has no search.
     fn matching(_text: &str) -> Option<Match> {

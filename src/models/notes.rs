@@ -135,15 +135,20 @@ impl Model for Note {
 
     /// Notes follow the client they are about; a note about a product alone is for everyone who reads notes.
     fn visible(permit: &Permit<Self>) -> Condition {
-        let readable = Condition::sql(
-            "@.deleted_at IS NULL AND (@.visibility = 'shared' OR @.author_id = ?)",
-            [Bind::Uuid(permit.user_id())],
-        );
+        let about_a_product_alone = Condition::sql("@.client_id IS NULL", []);
         match permit.scope() {
-            Scope::All => readable,
-            _ => {
-                readable.and(Condition::Any(vec![Condition::sql("@.client_id IS NULL", []), scope::of_client(permit)]))
-            }
+            Scope::All => readable(permit),
+            _ => readable(permit).and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
+        }
+    }
+
+    /// Notes about a product alone are found at the product. Beside the notes of a viewer's own clients they are very
+    /// many, and a list of both could not be read from one index.
+    fn listed(permit: &Permit<Self>) -> Condition {
+        match permit.scope() {
+            Scope::All => readable(permit),
+            // Said once more for the planner, which sees at once that nothing is left of `client: { isNull: true }`.
+            _ => readable(permit).and(Condition::sql("@.client_id IS NOT NULL", [])).and(scope::of_client(permit)),
         }
     }
 
@@ -153,4 +158,12 @@ impl Model for Note {
         });
         Some(Match { condition, rank: None })
     }
+}
+
+/// Private notes are for their authors.
+fn readable(permit: &Permit<Note>) -> Condition {
+    Condition::sql(
+        "@.deleted_at IS NULL AND (@.visibility = 'shared' OR @.author_id = ?)",
+        [Bind::Uuid(permit.user_id())],
+    )
 }

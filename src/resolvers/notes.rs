@@ -19,7 +19,10 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     noun::<Note>(
         fields,
         ("note", "A note by its id; null when there is none."),
-        ("notes", "Notes of all kinds, newest first."),
+        (
+            "notes",
+            "Notes of all kinds, newest first. A viewer limited to clients of their own or of their team finds here the notes about those; notes about a product alone stand at the product.",
+        ),
     )
 }
 

@@ -1214,7 +1214,7 @@ export type Query = {
   node?: Maybe<Node>;
   /** A note by its id; null when there is none. */
   note?: Maybe<Note>;
-  /** Notes of all kinds, newest first. */
+  /** Notes of all kinds, newest first. A viewer limited to clients of their own or of their team finds here the notes about those; notes about a product alone stand at the product. */
   notes?: Maybe<NoteConnection>;
   /** A product by its id; null when there is none. */
   product?: Maybe<Product>;

@@ -1,0 +1,10 @@
+DROP INDEX products_gtin_ix;
+CREATE INDEX products_gtin_ix ON products (gtin) WHERE gtin IS NOT NULL;
+DROP STATISTICS deals_scope_st;
+DROP STATISTICS clients_scope_st;
+ALTER TABLE products ALTER COLUMN category_id SET STATISTICS -1, ALTER COLUMN brand SET STATISTICS -1;
+ALTER TABLE notes ALTER COLUMN author_id SET STATISTICS -1, ALTER COLUMN assignee_id SET STATISTICS -1,
+  ALTER COLUMN client_owner_id SET STATISTICS -1;
+ALTER TABLE deals ALTER COLUMN owner_id SET STATISTICS -1, ALTER COLUMN client_owner_id SET STATISTICS -1;
+ALTER TABLE contacts ALTER COLUMN client_owner_id SET STATISTICS -1;
+ALTER TABLE clients ALTER COLUMN owner_id SET STATISTICS -1;
