@@ -54,7 +54,7 @@ pub struct DatabaseConfig {
     /// How long a request waits for a free connection.
     pub acquire_timeout_ms: u64,
     pub statement_timeout_ms: u64,
-    /// Whether an empty database gets the demo's data at the start; absent: only an embedded one.
+    /// Whether an empty database gets the demo's data at the start; absent: in development.
     pub seed_demo: Option<bool>,
 }
 

@@ -54,6 +54,11 @@ impl Auth {
         }
     }
 
+    /// Whether there is an active account of this address.
+    pub async fn may_sign_in(&self, email: &str) -> Result<bool> {
+        Ok(self.account(email).await?.is_some_and(|account| account.is_active()))
+    }
+
     async fn account(&self, email: &str) -> Result<Option<Account>> {
         // PostgreSQL's text cannot hold a NUL; asking would be an error where there should be a refusal.
         let email = if email.len() > LONGEST_EMAIL || email.contains('\0') { "" } else { email };

@@ -13,7 +13,6 @@ use super::{Failure, chain};
 pub(super) struct Databases {
     pub url: String,
     pub redis_url: Option<String>,
-    pub embedded: bool,
     // Redis first: fields drop in order, and PostgreSQL's lock is the one that lets the next start begin.
     _redis: Option<Redis>,
     _postgres: Option<Postgres>,
@@ -28,13 +27,7 @@ impl Databases {
         };
         let redis = if config.redis.url.is_none() && config.embedded.redis { own_redis(config) } else { None };
         let redis_url = config.redis.url.clone().or_else(|| redis.as_ref().map(Redis::url));
-        Ok(Self {
-            url: url(config, postgres.as_ref()),
-            redis_url,
-            embedded: postgres.is_some(),
-            _redis: redis,
-            _postgres: postgres,
-        })
+        Ok(Self { url: url(config, postgres.as_ref()), redis_url, _redis: redis, _postgres: postgres })
     }
 
     /// For commands that also work beside a running server: uses its PostgreSQL, or starts one for the while.
@@ -44,7 +37,7 @@ impl Databases {
             None => Some(postgres::join(&data_dir(config)?, &options(config))?),
         };
         let url = url(config, postgres.as_ref());
-        Ok(Self { url, redis_url: None, embedded: postgres.is_some(), _redis: None, _postgres: postgres })
+        Ok(Self { url, redis_url: None, _redis: None, _postgres: postgres })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     config::{Config, Profile},
     db::{Db, migrations},
     http::Server,
+    seed::{DEMO_ADMIN, DEMO_PASSWORD},
 };
 
 pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
@@ -45,12 +46,12 @@ async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, bool
     let db = Db::connect(&config.database, url).await?;
     rights::install(&db).await?;
     let in_development = config.profile == Profile::Development;
-    let wanted = config.database.seed_demo.unwrap_or(databases.embedded && in_development);
-    if wanted {
+    if config.database.seed_demo.unwrap_or(in_development) {
         seed::demo_once(url).await?;
     }
     let app = App::new(config.clone(), Clock::system(), url, redis_url, &data_dir(config)?).await?;
-    Ok((Server::bind(Arc::new(app)).await?, wanted && in_development))
+    let has_demo = in_development && app.auth.may_sign_in(DEMO_ADMIN).await?;
+    Ok((Server::bind(Arc::new(app)).await?, has_demo))
 }
 
 /// Tells the person at the console where to go.
@@ -67,7 +68,7 @@ fn greet(config: &Config, server: &Server, demo: bool) -> Result<(), Failure> {
         println!("  GraphiQL:         {url}/graphiql");
     }
     if demo {
-        println!("  Sign in as        {} / {}", crate::seed::DEMO_ADMIN, crate::seed::DEMO_PASSWORD);
+        println!("  Sign in as        {DEMO_ADMIN} / {DEMO_PASSWORD}");
     }
     println!("  Ctrl-C stops it.\n");
     Ok(())
