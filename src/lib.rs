@@ -19,3 +19,4 @@ pub mod loaders;
 pub mod models;
 pub mod resolvers;
 pub mod seed;
+pub mod validation;
