@@ -30,6 +30,7 @@ const config: CodegenConfig = {
           PhoneNumber: 'string',
           URL: 'string',
           JSONObject: 'Record<string, unknown>',
+          JSON: 'unknown',
         },
       },
     },

@@ -18,6 +18,7 @@ pub enum Bind {
     Time(DateTime<Utc>),
     Date(NaiveDate),
     Decimal(Decimal),
+    Json(serde_json::Value),
 }
 
 impl Bind {
@@ -33,6 +34,7 @@ impl Bind {
             Self::Time(value) => out.push_bind_param::<sql_types::Timestamptz, _>(value),
             Self::Date(value) => out.push_bind_param::<sql_types::Date, _>(value),
             Self::Decimal(value) => out.push_bind_param::<sql_types::Numeric, _>(value),
+            Self::Json(value) => out.push_bind_param::<sql_types::Jsonb, _>(value),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod rows;
 pub mod select;
 pub mod statements;
 pub mod versions;
+pub mod writes;
 #[rustfmt::skip]
 #[allow(clippy::wildcard_imports, reason = "diesel generates them")]
 pub mod tables;

@@ -8,6 +8,22 @@ pub mod sql_types {
 }
 
 diesel::table! {
+    audit_entries (occurred_at, id) {
+        id -> Uuid,
+        occurred_at -> Timestamptz,
+        actor_id -> Nullable<Uuid>,
+        session_id -> Nullable<Uuid>,
+        request_id -> Nullable<Uuid>,
+        action -> Text,
+        type_name -> Text,
+        record_id -> Uuid,
+        version -> Nullable<Int4>,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Uuid,
         parent_id -> Nullable<Uuid>,
@@ -146,6 +162,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    idempotency_keys (user_id, key) {
+        user_id -> Uuid,
+        key -> Text,
+        request_hash -> Bytea,
+        outcome -> Jsonb,
+        answer -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     line_items (id) {
         id -> Uuid,
         deal_id -> Uuid,
@@ -202,6 +229,20 @@ diesel::table! {
         tsv -> Tsvector,
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    outbox_events (id) {
+        id -> Int8,
+        occurred_at -> Timestamptz,
+        event -> Text,
+        type_name -> Text,
+        record_id -> Uuid,
+        version -> Nullable<Int4>,
+        actor_id -> Nullable<Uuid>,
+        request_id -> Nullable<Uuid>,
+        payload -> Jsonb,
     }
 }
 

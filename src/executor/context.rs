@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
+    models::changes::Actor,
 };
 
 type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
@@ -17,17 +18,30 @@ type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
 pub struct Context<'a> {
     graphql: &'a FieldContext<'a>,
     viewer: Option<&'a Arc<Viewer>>,
-    loaders: &'a Arc<Loaders>,
+    loaders: Arc<Loaders>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(graphql: &'a FieldContext<'a>) -> Result<Self> {
         let loaders = graphql.data_opt::<Arc<Loaders>>().ok_or_else(|| Error::internal("a request without loaders"))?;
-        Ok(Self { graphql, viewer: graphql.data_opt::<Arc<Viewer>>(), loaders })
+        Ok(Self { graphql, viewer: graphql.data_opt::<Arc<Viewer>>(), loaders: loaders.clone() })
     }
 
-    pub fn loaders(&self) -> &'a Arc<Loaders> {
-        self.loaders
+    /// The context of a field that changes something: what earlier fields have read is not read again from memory.
+    pub(super) fn of_mutation(graphql: &'a FieldContext<'a>) -> Result<Self> {
+        let context = Self::new(graphql)?;
+        let loaders = Arc::new(Loaders::new(context.loaders.db().clone()));
+        Ok(Self { loaders, ..context })
+    }
+
+    pub fn loaders(&self) -> &Arc<Loaders> {
+        &self.loaders
+    }
+
+    /// Who changes something, and within which request.
+    pub fn actor(&self) -> Result<&'a Actor> {
+        self.viewer()?;
+        self.graphql.data_opt::<Actor>().ok_or_else(|| Error::internal("a mutation without an actor"))
     }
 
     /// Who asks, or `UNAUTHENTICATED`.

@@ -67,6 +67,8 @@ pub(super) enum Leaf<T> {
     Decimal(fn(&T) -> Option<Decimal>),
     Time(fn(&T) -> Option<DateTime<Utc>>),
     Date(fn(&T) -> Option<NaiveDate>),
+    Texts(fn(&T) -> &[String]),
+    Json(fn(&T) -> Option<&serde_json::Value>),
 }
 
 impl<T: Object> Fields<T> {
@@ -192,6 +194,23 @@ impl<T: Object> Fields<T> {
         self.leaf(name, columns, description, Leaf::Date(get))
     }
 
+    /// A list of texts.
+    #[must_use]
+    pub fn texts(self, name: &'static str, description: &'static str, get: fn(&T) -> &[String]) -> Self {
+        self.leaf(name, Columns::NONE, description, Leaf::Texts(get))
+    }
+
+    /// A value of any shape.
+    #[must_use]
+    pub fn json(
+        self,
+        name: &'static str,
+        description: &'static str,
+        get: fn(&T) -> Option<&serde_json::Value>,
+    ) -> Self {
+        self.leaf(name, Columns::NONE, description, Leaf::Json(get))
+    }
+
     /// Any other link.
     #[must_use]
     pub fn link(self, name: &'static str, description: &'static str, link: impl Link<T> + 'static) -> Self {
@@ -295,6 +314,8 @@ impl<T> Leaf<T> {
             Self::Decimal(_) => optional(<DecimalScalar as OutputType>::create_type_info(registry)),
             Self::Time(_) => optional(<DateTime<Utc> as OutputType>::create_type_info(registry)),
             Self::Date(_) => optional(<DateScalar as OutputType>::create_type_info(registry)),
+            Self::Texts(_) => format!("[{}]!", <String as OutputType>::create_type_info(registry)),
+            Self::Json(_) => TextScalar::JSON.register(registry),
         }
     }
 
@@ -313,6 +334,8 @@ impl<T> Leaf<T> {
             Self::Decimal(get) => out.optional(get(row), Json::decimal),
             Self::Time(get) => out.optional(get(row), Json::time),
             Self::Date(get) => out.optional(get(row), Json::date),
+            Self::Texts(get) => out.array(get(row), |out, text| out.text(text)),
+            Self::Json(get) => out.optional(get(row), |out, value| out.raw(&value.to_string())),
         }
     }
 }

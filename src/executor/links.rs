@@ -258,7 +258,7 @@ pub(super) struct Values<T, V> {
 
 impl<T: Object, V: Object> Link<T> for Values<T, V> {
     fn register(&self, registry: &mut Registry) -> String {
-        format!("[{}!]", registry::object::<V>(registry))
+        format!("[{}!]!", registry::object::<V>(registry))
     }
 
     fn plan<'a>(

@@ -4,7 +4,7 @@ use async_graphql::{Context as GraphqlContext, ServerResult, Value};
 
 use crate::{
     db::rows::{Record, Shape},
-    error::Error,
+    error::{Error, Result},
     executor::{Context, Json, Object, Path, Plan, selections::collect},
 };
 
@@ -20,8 +20,28 @@ pub async fn resolve_root_field<R: Object>(root: R, graphql: &GraphqlContext<'_>
         error.into_graphql().into_server_error(graphql.item.pos)
     };
     let context = Context::new(graphql).map_err(refused)?;
+    answer(root, &context, graphql).await.map_err(refused)
+}
+
+/// Resolves one field of the mutation root `R`. An argument that cannot be used is an error of this field alone: those
+/// before it have changed something, and their answers must arrive.
+pub async fn resolve_mutation<R: Object>(root: R, graphql: &GraphqlContext<'_>) -> ServerResult<Value> {
+    let failed = |error: Error| error.into_graphql().into_server_error(graphql.item.pos);
+    let context = Context::of_mutation(graphql).map_err(failed)?;
+    match answer(root, &context, graphql).await {
+        Ok(value) => Ok(value),
+        Err(error) => {
+            if let Some(path) = graphql.path_node.as_ref().and_then(|node| Path::root(Some(node))) {
+                context.report(&path, graphql.item.pos, error);
+            }
+            Ok(Value::Null)
+        }
+    }
+}
+
+async fn answer<'a, R: Object>(root: R, context: &Context<'a>, graphql: &'a GraphqlContext<'a>) -> Result<Value> {
     let sets = [&graphql.query_env.operation.node.selection_set];
-    let mut selected = collect(&context, R::NAME, &sets);
+    let mut selected = collect(context, R::NAME, &sets);
     selected.retain(|selected| std::ptr::eq(selected.node, graphql.item));
     if selected.is_empty() {
         // Another selection of the same key came first and answers for this one too.
@@ -29,9 +49,9 @@ pub async fn resolve_root_field<R: Object>(root: R, graphql: &GraphqlContext<'_>
     }
     let parent = graphql.path_node.and_then(|node| Path::root(node.parent));
     let mut shape = Shape::default();
-    let mut plan = Plan::<R>::of(&context, &selected, parent.as_ref(), &mut shape).map_err(refused)?;
+    let mut plan = Plan::<R>::of(context, &selected, parent.as_ref(), &mut shape)?;
     let record = Record::computed(root);
-    plan.load(&context, &[&record]).await;
+    plan.load(context, &[&record]).await;
     let mut out = Json::with_capacity(INITIAL_BYTES);
     plan.write_values(&record, &mut out);
     Ok(Value::Binary(out.into_bytes().into()))

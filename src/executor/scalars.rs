@@ -38,6 +38,12 @@ impl TextScalar {
     pub const URL: Self =
         Self { name: "URL", description: "A web address.", specified_by: "https://www.rfc-editor.org/rfc/rfc3986" };
 
+    pub const JSON: Self = Self {
+        name: "JSON",
+        description: "A value of any shape.",
+        specified_by: "https://www.rfc-editor.org/rfc/rfc8259",
+    };
+
     pub(super) fn register(&self, registry: &mut Registry) -> String {
         registry::scalar(registry, self.name, self.description, self.specified_by)
     }

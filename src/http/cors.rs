@@ -40,7 +40,7 @@ impl Cors {
                 (
                     header::ACCESS_CONTROL_ALLOW_HEADERS,
                     "authorization, content-type, x-request-id, x-tessera-csrf, apollo-require-preflight, \
-                     graphql-require-preflight, traceparent",
+                     graphql-require-preflight, idempotency-key, traceparent",
                 ),
                 (header::ACCESS_CONTROL_MAX_AGE, "600"),
             ] {
@@ -58,8 +58,10 @@ impl Cors {
         response.append(header::VARY, HeaderValue::from_static("origin"));
         if let Some(origin) = self.allowed(request) {
             response.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
-            response
-                .insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("x-request-id, retry-after"));
+            response.insert(
+                header::ACCESS_CONTROL_EXPOSE_HEADERS,
+                HeaderValue::from_static("x-request-id, retry-after, idempotent-replayed"),
+            );
             response.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
             if path.starts_with("/auth/") {
                 response.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));

@@ -33,6 +33,10 @@ impl RequestId {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    pub fn uuid(&self) -> Option<Uuid> {
+        Uuid::try_parse_ascii(&self.0).ok()
+    }
+
     pub fn header(&self) -> HeaderValue {
         HeaderValue::from_bytes(&self.0).unwrap_or(HeaderValue::from_static(""))
     }

@@ -3,17 +3,25 @@
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Citext, Int4, Int8, Jsonb, Numeric, Text, Timestamptz, Uuid as SqlUuid};
 use rust_decimal::Decimal;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
     auth::{Permit, Resource},
     db::{
-        conditions::Condition,
+        conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        changes::{Actor, Check, Writable},
+        inputs::{Input, InputKind, Reference, Values},
+        scope, search,
+        teams::Team,
+        users::User,
+    },
     row,
 };
 
@@ -143,10 +151,73 @@ impl Model for Client {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_owner(permit, "@.owner_id", "@.team_id"))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
     fn matching(text: &str) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
+    }
+}
+
+impl Writable for Client {
+    const NOUN: &'static str = "client";
+    const INPUTS: &'static [Input] = &[
+        Input::required("name", "name", InputKind::Line(255), "Name people use, at most 255 characters."),
+        Input::preset("kind", "kind", InputKind::Choice(&KINDS), "Company, unless said otherwise, or person."),
+        Input::optional("legalName", "legal_name", InputKind::Line(255), "Name in contracts, where it differs."),
+        Input::optional("domain", "domain", InputKind::Domain, "Internet domain of the company."),
+        Input::preset(
+            "lifecycleStage",
+            "lifecycle_stage",
+            InputKind::Choice(&LIFECYCLE_STAGES),
+            "How far the relation has come; a new client is a lead.",
+        ),
+        Input::optional("industry", "industry", InputKind::Line(100), "Industry."),
+        Input::optional("source", "source", InputKind::Line(100), "Where the client came from."),
+        Input::optional("taxId", "tax_id", InputKind::Line(50), "Tax or VAT number."),
+        Input::optional("employeeCount", "employee_count", InputKind::Int(0, i32::MAX), "Number of employees."),
+        Input::optional("annualRevenue", "annual_revenue", InputKind::Money("currency"), "Revenue of a year."),
+        Input::optional(
+            "phone",
+            "phone",
+            InputKind::Phone,
+            "Main telephone number: international, or national together with `country`.",
+        ),
+        Input::optional("email", "email", InputKind::Email, "Main e-mail address."),
+        Input::optional("website", "website", InputKind::Url, "Web site."),
+        Input::optional("billingAddress", "billing_address", InputKind::Address, "Where invoices go."),
+        Input::optional("shippingAddress", "shipping_address", InputKind::Address, "Where goods go."),
+        Input::optional("city", "city", InputKind::Line(100), "City of the main seat."),
+        Input::optional("country", "country", InputKind::Country, "Country of the main seat."),
+        Input::optional("description", "description", InputKind::Prose(20_000), "Free text."),
+        Input::optional("parent", "parent_id", InputKind::Id(Reference::to::<Client>()), "The company above."),
+        Input::optional(
+            "owner",
+            "owner_id",
+            InputKind::Id(Reference::to::<User>()),
+            "The user responsible; for a new client the one who makes it.",
+        ),
+        Input::optional("team", "team_id", InputKind::Id(Reference::to::<Team>()), "The team responsible."),
+        Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
+            .unique("clients_external_ref_uq"),
+    ];
+    const CHECKS: &'static [Check] = &[Check {
+        constraint: "clients_check",
+        input: "parent",
+        code: "INVALID_PARENT",
+        message: "A client cannot be above itself.",
+    }];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::of_owner(permit, "@.owner_id", "@.team_id")
+    }
+
+    fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {
+        if before.is_none() {
+            values.preset("owner_id", Bind::Uuid(actor.viewer.user_id));
+            if let Some(team) = actor.viewer.teams.first() {
+                values.preset("team_id", Bind::Uuid(*team));
+            }
+        }
     }
 }

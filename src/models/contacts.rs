@@ -12,7 +12,13 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        changes::{Check, Writable},
+        clients::Client,
+        inputs::{Input, InputKind, Reference},
+        scope, search,
+    },
     row,
 };
 
@@ -62,11 +68,43 @@ impl Model for Contact {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
     fn matching(text: &str) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
+    }
+}
+
+impl Writable for Contact {
+    const NOUN: &'static str = "contact";
+    const INPUTS: &'static [Input] = &[
+        Input::required("client", "client_id", InputKind::Id(Reference::to::<Client>()), "The client."),
+        Input::optional("firstName", "first_name", InputKind::Line(100), "First name; one of the two names is needed."),
+        Input::optional("lastName", "last_name", InputKind::Line(100), "Last name; one of the two names is needed."),
+        Input::optional("jobTitle", "job_title", InputKind::Line(100), "What the person does."),
+        Input::optional("department", "department", InputKind::Line(100), "Department."),
+        Input::preset("isPrimary", "is_primary", InputKind::Boolean, "Whether this is the first person to ask for.")
+            .unique("contacts_primary_uq"),
+        Input::preset(
+            "doNotContact",
+            "do_not_contact",
+            InputKind::Boolean,
+            "Whether the person wants to be left alone.",
+        ),
+        Input::optional("locale", "locale", InputKind::Locale, "Language, BCP 47."),
+        Input::optional("timeZone", "time_zone", InputKind::TimeZone, "Time zone, by its IANA name."),
+        Input::optional("description", "description", InputKind::Prose(20_000), "Free text."),
+    ];
+    const CHECKS: &'static [Check] = &[Check {
+        constraint: "contacts_check",
+        input: "lastName",
+        code: "REQUIRED",
+        message: "A contact has a first or a last name.",
+    }];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::of_client(permit)
     }
 }
 

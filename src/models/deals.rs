@@ -3,22 +3,33 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::sql_types::{Date, Int2, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
 use rust_decimal::Decimal;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
     auth::{Permit, Resource},
     db::{
-        conditions::Condition,
+        conditions::{Bind, Condition},
         filters::{Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        changes::{Actor, Check, Writable},
+        clients::Client,
+        contacts::Contact,
+        inputs::{Input, InputKind, Reference, Values},
+        scope, search,
+        users::User,
+    },
     row,
 };
 
 pub mod line_items;
 pub mod stages;
+
+use stages::Stage;
 
 row! {
     /// An offer to a client, from first talk to won or lost.
@@ -90,10 +101,57 @@ impl Model for Deal {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::of_client(permit))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
     fn matching(text: &str) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
+    }
+}
+
+impl Writable for Deal {
+    const NOUN: &'static str = "deal";
+    const INPUTS: &'static [Input] = &[
+        Input::required("client", "client_id", InputKind::Id(Reference::to::<Client>()), "The client."),
+        Input::optional(
+            "contact",
+            "contact_id",
+            InputKind::Id(Reference::to::<Contact>()),
+            "The contact at the client.",
+        ),
+        Input::required("name", "name", InputKind::Line(255), "What it is about, at most 255 characters."),
+        Input::required("stage", "stage_id", InputKind::Id(Reference::to::<Stage>()), "How far it has come."),
+        Input::optional(
+            "probability",
+            "probability",
+            InputKind::Int(0, 100),
+            "How likely it is to be won, in percent.",
+        ),
+        Input::required("currency", "currency", InputKind::Currency, "The currency of all its line items."),
+        Input::optional("expectedCloseOn", "expected_close_on", InputKind::Date, "When it is expected to be decided."),
+        Input::optional("lostReason", "lost_reason", InputKind::Line(500), "Why it was lost."),
+        Input::optional(
+            "owner",
+            "owner_id",
+            InputKind::Id(Reference::to::<User>()),
+            "The user responsible; for a new deal the one who makes it.",
+        ),
+    ];
+    const CHECKS: &'static [Check] = &[Check {
+        constraint: "deals_contact_of_client",
+        input: "contact",
+        code: "OTHER_CLIENT",
+        message: "The contact belongs to another client.",
+    }];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::of_client(permit)
+    }
+
+    fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {
+        match before {
+            None => values.preset("owner_id", Bind::Uuid(actor.viewer.user_id)),
+            Some(before) => values.keep_currency(Some(before), &[("currency", "amount")]),
+        }
     }
 }

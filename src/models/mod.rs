@@ -1,9 +1,11 @@
 //! The nouns: rows, conditions and every statement, each of which takes a permit.
 
 pub mod categories;
+pub mod changes;
 pub mod clients;
 pub mod contacts;
 pub mod deals;
+pub mod inputs;
 pub mod lists;
 pub mod notes;
 pub mod products;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Bool, Int2, Int4, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
@@ -12,7 +13,17 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        changes::{Actor, Check, Writable},
+        clients::Client,
+        contacts::Contact,
+        deals::Deal,
+        inputs::{Input, InputKind, Reference, Values},
+        products::Product,
+        scope, search,
+        users::User,
+    },
     row,
 };
 
@@ -135,20 +146,18 @@ impl Model for Note {
 
     /// Notes follow the client they are about; a note about a product alone is for everyone who reads notes.
     fn visible(permit: &Permit<Self>) -> Condition {
-        let about_a_product_alone = Condition::sql("@.client_id IS NULL", []);
-        match permit.scope() {
-            Scope::All => readable(permit),
-            _ => readable(permit).and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
-        }
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
     /// Notes about a product alone are found at the product. Beside the notes of a viewer's own clients they are very
     /// many, and a list of both could not be read from one index.
     fn listed(permit: &Permit<Self>) -> Condition {
         match permit.scope() {
-            Scope::All => readable(permit),
+            Scope::All => Self::visible(permit),
             // Said once more for the planner, which sees at once that nothing is left of `client: { isNull: true }`.
-            _ => readable(permit).and(Condition::sql("@.client_id IS NOT NULL", [])).and(scope::of_client(permit)),
+            _ => Condition::sql("@.deleted_at IS NULL AND @.client_id IS NOT NULL", [])
+                .and(readable(permit))
+                .and(scope::of_client(permit)),
         }
     }
 
@@ -162,8 +171,91 @@ impl Model for Note {
 
 /// Private notes are for their authors.
 fn readable(permit: &Permit<Note>) -> Condition {
-    Condition::sql(
-        "@.deleted_at IS NULL AND (@.visibility = 'shared' OR @.author_id = ?)",
-        [Bind::Uuid(permit.user_id())],
-    )
+    Condition::sql("@.visibility = 'shared' OR @.author_id = ?", [Bind::Uuid(permit.user_id())])
+}
+
+impl Writable for Note {
+    const NOUN: &'static str = "note";
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::preset(
+            "kind",
+            "kind",
+            InputKind::Choice(&KINDS),
+            "Note, unless said otherwise, call, meeting, e-mail or task.",
+        ),
+        Input::optional("title", "title", InputKind::Line(200), "What it is about, in a line."),
+        Input::preset("body", "body", InputKind::Prose(100_000), "The text, in Markdown."),
+        Input::optional(
+            "client",
+            "client_id",
+            InputKind::Id(Reference::to::<Client>()),
+            "The client it is about; that of the contact or deal unless said.",
+        ),
+        Input::optional("contact", "contact_id", InputKind::Id(Reference::to::<Contact>()), "The contact it is about."),
+        Input::optional("product", "product_id", InputKind::Id(Reference::to::<Product>()), "The product it is about."),
+        Input::optional("deal", "deal_id", InputKind::Id(Reference::to::<Deal>()), "The deal it is about."),
+        Input::preset(
+            "visibility",
+            "visibility",
+            InputKind::Choice(&VISIBILITIES),
+            "Shared, unless said otherwise, or private.",
+        ),
+        Input::preset("isPinned", "is_pinned", InputKind::Boolean, "Whether it stays on top."),
+        Input::preset("happenedAt", "happened_at", InputKind::Time, "When it happened; now, unless said otherwise."),
+        Input::optional(
+            "durationSeconds",
+            "duration_seconds",
+            InputKind::Int(0, 604_800),
+            "How long it took, at most a week.",
+        ),
+        Input::optional("dueAt", "due_at", InputKind::Time, "When the task is due."),
+        Input::optional("assignee", "assignee_id", InputKind::Id(Reference::to::<User>()), "Who is to do the task."),
+        Input::optional("completedAt", "completed_at", InputKind::Time, "When the task was done."),
+        Input::optional("priority", "priority", InputKind::Int(1, 3), "1 high, 2 normal, 3 low."),
+    ];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "notes_check",
+            input: "client",
+            code: "REQUIRED",
+            message: "A note is about a client, a contact, a product or a deal.",
+        },
+        Check {
+            constraint: "notes_check2",
+            input: "kind",
+            code: "NOT_A_TASK",
+            message: "Only a task has an assignee, a due date and a date of completion.",
+        },
+        Check {
+            constraint: "notes_contact_of_client",
+            input: "contact",
+            code: "OTHER_CLIENT",
+            message: "The contact belongs to another client.",
+        },
+        Check {
+            constraint: "notes_deal_of_client",
+            input: "deal",
+            code: "OTHER_CLIENT",
+            message: "The deal belongs to another client.",
+        },
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        let about_a_product_alone = Condition::sql("@.client_id IS NULL", []);
+        match permit.scope() {
+            Scope::All => readable(permit),
+            _ => readable(permit).and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
+        }
+    }
+
+    fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {
+        match before {
+            None => values.preset("author_id", Bind::Uuid(actor.viewer.user_id)),
+            Some(_) if values.sets("title") || values.sets("body") => {
+                values.preset("edited_at", Bind::Time(actor.now));
+            }
+            Some(_) => {}
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Citext, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
 use rust_decimal::Decimal;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
@@ -13,7 +14,13 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        categories::Category,
+        changes::{Actor, Writable},
+        inputs::{Input, InputKind, Reference, Values},
+        scope, search,
+    },
     row,
 };
 
@@ -135,7 +142,7 @@ impl Model for Product {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
     /// Part of the SKU, name, brand, GTIN or part number, or beginnings of words of the description.
@@ -149,5 +156,54 @@ impl Model for Product {
             None => parts,
         };
         Some(Match { condition, rank: Some(search::rank(text.trim())) })
+    }
+}
+
+impl Writable for Product {
+    const NOUN: &'static str = "product";
+    const INPUTS: &'static [Input] = &[
+        Input::required("sku", "sku", InputKind::Line(64), "Stock keeping unit; unique without regard to case.")
+            .unique("products_sku_uq"),
+        Input::required("name", "name", InputKind::Line(255), "Name, at most 255 characters."),
+        Input::optional("description", "description", InputKind::Prose(20_000), "Free text, searched as well."),
+        Input::preset(
+            "kind",
+            "kind",
+            InputKind::Choice(&KINDS),
+            "Good, unless said otherwise, service or subscription.",
+        ),
+        Input::preset("status", "status", InputKind::Choice(&STATUSES), "Whether it is sold; a new product is active."),
+        Input::optional("category", "category_id", InputKind::Id(Reference::to::<Category>()), "The category."),
+        Input::optional("brand", "brand", InputKind::Line(100), "Brand."),
+        Input::optional("gtin", "gtin", InputKind::Gtin, "GTIN-8, -12, -13 or -14 with its check digit."),
+        Input::optional(
+            "manufacturerPartNumber",
+            "manufacturer_part_number",
+            InputKind::Line(100),
+            "Number the manufacturer gave it.",
+        ),
+        Input::preset("unit", "unit", InputKind::Line(20), "What one of it is: `pc` unless said otherwise, `m`, `h`."),
+        Input::optional("listPrice", "list_price", InputKind::Money("currency"), "Price without discounts."),
+        Input::optional(
+            "cost",
+            "cost",
+            InputKind::Money("currency"),
+            "What it costs us, in the currency of the price.",
+        ),
+        Input::optional("taxRate", "tax_rate", InputKind::Percent, "Tax in percent."),
+        Input::optional("stockQuantity", "stock_quantity", InputKind::Stock, "Stock; negative when more was promised."),
+        Input::optional("imageUrl", "image_url", InputKind::Url, "Address of a picture."),
+        Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system."),
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
+    }
+
+    fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {
+        values.keep_currency(before, &[("listPrice", "list_price"), ("cost", "cost")]);
+        if values.sets("stock_quantity") {
+            values.preset("stock_updated_at", Bind::Time(actor.now));
+        }
     }
 }

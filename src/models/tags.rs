@@ -10,7 +10,12 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::Writable,
+        inputs::{Input, InputKind},
+        scope,
+    },
     row,
 };
 
@@ -38,6 +43,26 @@ impl Model for Tag {
         &[Filter::column("name", FilterKind::Citext, "@.name", "Name, without regard to case.")];
 
     fn visible(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
+    }
+}
+
+impl Writable for Tag {
+    const NOUN: &'static str = "tag";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::required(
+            "name",
+            "name",
+            InputKind::Line(50),
+            "The word, at most 50 characters; unique without regard to case.",
+        )
+        .unique("tags_name_key"),
+        Input::optional("color", "color", InputKind::Color, "Colour, `#rrggbb`."),
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object, TextScalar},
+    executor::{Fields, Mutate, Object, TextScalar},
     models::{
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
@@ -13,7 +13,8 @@ use crate::{
         teams::Team,
         users::User,
     },
-    resolvers::{Query, addresses::Address, money::Money, noun, timelines::Timeline},
+    mutable,
+    resolvers::{Mutation, Query, addresses::Address, money::Money, noun, timelines::Timeline},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -23,6 +24,29 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
         ("clients", "Clients, last changed first."),
     )
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("clientCreate", "Makes a client. Without an owner it is the viewer's own.", Mutate::<Client>::create())
+        .link("clientUpdate", "Changes a client.", Mutate::<Client>::update())
+        .link(
+            "clientDelete",
+            "Puts a client into the trash, and its contacts, deals and notes with it.",
+            Mutate::<Client>::delete(),
+        )
+        .link(
+            "clientRestore",
+            "Takes a client out of the trash, and what went there with it.",
+            Mutate::<Client>::restore(),
+        )
+        .link(
+            "clientDestroy",
+            "Deletes a client and what belongs to it for good. A client with deals stays.",
+            Mutate::<Client>::destroy(),
+        )
+}
+
+mutable!(Client, "ClientPayload", "client");
 
 impl Object for Client {
     const NAME: &'static str = "Client";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object},
+    executor::{Fields, Mutate, Object},
     models::{
         clients::Client,
         contacts::{
@@ -12,7 +12,8 @@ use crate::{
         },
         notes::{self, Note},
     },
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -22,6 +23,17 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
         ("contacts", "Contacts of all clients, by name."),
     )
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("contactCreate", "Makes a contact of a client.", Mutate::<Contact>::create())
+        .link("contactUpdate", "Changes a contact.", Mutate::<Contact>::update())
+        .link("contactDelete", "Puts a contact into the trash.", Mutate::<Contact>::delete())
+        .link("contactRestore", "Takes a contact out of the trash.", Mutate::<Contact>::restore())
+        .link("contactDestroy", "Deletes a contact for good.", Mutate::<Contact>::destroy())
+}
+
+mutable!(Contact, "ContactPayload", "contact");
 
 impl Object for Contact {
     const NAME: &'static str = "Contact";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Connection, Fields, Object},
+    executor::{Connection, Fields, Mutate, Object},
     models::{
         clients::Client,
         contacts::Contact,
@@ -16,7 +16,8 @@ use crate::{
         products::Product,
         users::User,
     },
-    resolvers::{Query, money::Money, noun},
+    mutable,
+    resolvers::{Mutation, Query, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -27,6 +28,17 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     )
     .link("stages", "Stages a deal goes through, in their order.", Connection::<Stage>::default())
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("dealCreate", "Makes a deal with a client.", Mutate::<Deal>::create())
+        .link("dealUpdate", "Changes a deal; a new stage notes the time.", Mutate::<Deal>::update())
+        .link("dealDelete", "Puts a deal into the trash.", Mutate::<Deal>::delete())
+        .link("dealRestore", "Takes a deal out of the trash.", Mutate::<Deal>::restore())
+        .link("dealDestroy", "Deletes a deal and its line items for good.", Mutate::<Deal>::destroy())
+}
+
+mutable!(Deal, "DealPayload", "deal");
 
 impl Object for Deal {
     const NAME: &'static str = "Deal";

@@ -20,21 +20,22 @@ mod viewers;
 use std::sync::{Arc, LazyLock};
 
 use async_graphql::{
-    ContainerType, Context as GraphqlContext, ContextSelectionSet, EmptyMutation, EmptySubscription, ObjectType,
-    OutputType, Positioned, SDLExportOptions, ServerResult, Value, parser::types::Field as FieldNode,
-    registry::Registry,
+    ContainerType, Context as GraphqlContext, ContextSelectionSet, EmptySubscription, ObjectType, OutputType,
+    Positioned, SDLExportOptions, ServerResult, Value, parser::types::Field as FieldNode, registry::Registry,
 };
 
 use crate::{
     auth::Viewer,
     db::Db,
-    executor::{ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_root_field},
+    executor::{
+        ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_mutation, resolve_root_field,
+    },
     loaders::Loaders,
     models::Model,
 };
 
 /// The API.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The root of all questions.
 #[derive(Debug, Clone, Copy)]
@@ -89,15 +90,39 @@ fn noun<M: Model + Object>(
     fields.link(one.0, one.1, ByIdArgument::<M>::default()).link(many.0, many.1, Connection::<M>::default())
 }
 
+/// The root of all changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Mutation;
+
+impl Object for Mutation {
+    const NAME: &'static str = "Mutation";
+    const IS_NODE: bool = false;
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Mutation>> = LazyLock::new(|| {
+            let fields = Fields::new(
+                "Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. \
+                 What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again.",
+            );
+            let fields = clients::mutations(fields);
+            let fields = contacts::mutations(fields);
+            let fields = tags::mutations(fields);
+            let fields = notes::mutations(fields);
+            let fields = deals::mutations(fields);
+            products::mutations(fields)
+        });
+        &FIELDS
+    }
+}
+
 /// The schema without data: every request brings its own through [`request`].
 pub fn schema(introspection: bool) -> Schema {
-    let builder = async_graphql::Schema::build(Query, EmptyMutation, EmptySubscription)
-        .disable_suggestions()
-        .extension(ValidateOnce);
+    let builder =
+        async_graphql::Schema::build(Query, Mutation, EmptySubscription).disable_suggestions().extension(ValidateOnce);
     if introspection { builder.finish() } else { builder.disable_introspection().finish() }
 }
 
-/// Gives a request what its fields read from: the viewer and one set of loaders.
+/// Gives a request what its fields read from: the viewer and one set of loaders. A mutation needs an [`Actor`](crate::models::changes::Actor) beside.
 pub fn request(request: async_graphql::Request, db: &Db, viewer: Option<Arc<Viewer>>) -> async_graphql::Request {
     let request = request.data(Arc::new(Loaders::new(db.clone())));
     match viewer {
@@ -116,24 +141,36 @@ pub fn sdl() -> String {
     sdl
 }
 
-impl OutputType for Query {
-    fn type_name() -> std::borrow::Cow<'static, str> {
-        Self::NAME.into()
-    }
+/// Hands a root over to the executor, field by field.
+macro_rules! root {
+    ($root:ty, $container:ident, $field:ident) => {
+        impl OutputType for $root {
+            fn type_name() -> std::borrow::Cow<'static, str> {
+                Self::NAME.into()
+            }
 
-    fn create_type_info(registry: &mut Registry) -> String {
-        object::<Self>(registry) + "!"
-    }
+            fn create_type_info(registry: &mut Registry) -> String {
+                object::<Self>(registry) + "!"
+            }
 
-    async fn resolve(&self, context: &ContextSelectionSet<'_>, _field: &Positioned<FieldNode>) -> ServerResult<Value> {
-        async_graphql::resolver_utils::resolve_container(context, self).await
-    }
+            async fn resolve(
+                &self,
+                context: &ContextSelectionSet<'_>,
+                _field: &Positioned<FieldNode>,
+            ) -> ServerResult<Value> {
+                async_graphql::resolver_utils::$container(context, self).await
+            }
+        }
+
+        impl ContainerType for $root {
+            async fn resolve_field(&self, context: &GraphqlContext<'_>) -> ServerResult<Option<Value>> {
+                $field(*self, context).await.map(Some)
+            }
+        }
+
+        impl ObjectType for $root {}
+    };
 }
 
-impl ContainerType for Query {
-    async fn resolve_field(&self, context: &GraphqlContext<'_>) -> ServerResult<Option<Value>> {
-        resolve_root_field(*self, context).await.map(Some)
-    }
-}
-
-impl ObjectType for Query {}
+root!(Query, resolve_container, resolve_root_field);
+root!(Mutation, resolve_container_serial, resolve_mutation);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object},
+    executor::{Fields, Mutate, Object},
     models::{
         clients::Client,
         contacts::Contact,
@@ -12,7 +12,8 @@ use crate::{
         products::Product,
         users::{MENTIONED_IN, User},
     },
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -25,6 +26,21 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
         ),
     )
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link(
+            "noteCreate",
+            "Writes a note about a client, contact, product or deal, in the viewer's name.",
+            Mutate::<Note>::create(),
+        )
+        .link("noteUpdate", "Changes a note.", Mutate::<Note>::update())
+        .link("noteDelete", "Puts a note into the trash.", Mutate::<Note>::delete())
+        .link("noteRestore", "Takes a note out of the trash.", Mutate::<Note>::restore())
+        .link("noteDestroy", "Deletes a note for good.", Mutate::<Note>::destroy())
+}
+
+mutable!(Note, "NotePayload", "note");
 
 impl Object for Note {
     const NAME: &'static str = "Note";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object, TextScalar},
+    executor::{Fields, Mutate, Object, TextScalar},
     models::{
         categories::Category,
         notes::{self, Note},
@@ -15,7 +15,8 @@ use crate::{
             },
         },
     },
-    resolvers::{Query, facets, money::Money, noun},
+    mutable,
+    resolvers::{Mutation, Query, facets, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -26,6 +27,21 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     );
     facets::queries(fields)
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("productCreate", "Makes a product.", Mutate::<Product>::create())
+        .link("productUpdate", "Changes a product.", Mutate::<Product>::update())
+        .link("productDelete", "Puts a product into the trash; its SKU is free again.", Mutate::<Product>::delete())
+        .link("productRestore", "Takes a product out of the trash.", Mutate::<Product>::restore())
+        .link(
+            "productDestroy",
+            "Deletes a product for good. One that was offered in a deal stays.",
+            Mutate::<Product>::destroy(),
+        )
+}
+
+mutable!(Product, "ProductPayload", "product");
 
 impl Object for Product {
     const NAME: &'static str = "Product";

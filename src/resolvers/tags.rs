@@ -3,14 +3,24 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object},
+    executor::{Fields, Mutate, Object},
     models::tags::{Tag, columns as c},
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     noun::<Tag>(fields, ("tag", "A tag by its id; null when there is none."), ("tags", "Tags, by name."))
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("tagCreate", "Makes a tag.", Mutate::<Tag>::create())
+        .link("tagUpdate", "Changes a tag.", Mutate::<Tag>::update())
+        .link("tagDelete", "Deletes a tag and takes it off all clients; tags have no trash.", Mutate::<Tag>::delete())
+}
+
+mutable!(Tag, "TagPayload", "tag");
 
 impl Object for Tag {
     const NAME: &'static str = "Tag";

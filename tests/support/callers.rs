@@ -18,6 +18,8 @@ pub struct Answer {
     pub body: Value,
     /// The body as it came, for the order of its keys.
     pub text: String,
+    /// Whether it is the answer to an earlier request with the same idempotency key.
+    pub replayed: bool,
 }
 
 impl Caller {
@@ -33,7 +35,18 @@ impl Caller {
         self.send(json!({ "query": query, "variables": variables })).await
     }
 
+    /// Runs the mutation `name` with its input, and gives back what is selected of its payload.
+    pub async fn change(&self, name: &str, input_type: &str, input: Value, selection: &str) -> Answer {
+        let query = format!("mutation($input: {input_type}!) {{ {name}(input: $input) {{ {selection} }} }}");
+        self.ask_with(&query, json!({ "input": input })).await
+    }
+
     pub async fn send(&self, body: Value) -> Answer {
+        self.send_keyed(body, None).await
+    }
+
+    /// Sends a request with an idempotency key.
+    pub async fn send_keyed(&self, body: Value, key: Option<&str>) -> Answer {
         let mut request = self
             .client
             .post(&self.url)
@@ -43,11 +56,15 @@ impl Caller {
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
         let response = request.send().await.unwrap();
         let status = response.status();
+        let replayed = response.headers().contains_key("idempotent-replayed");
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
-        Answer { status, body, text }
+        Answer { status, body, text, replayed }
     }
 }
 

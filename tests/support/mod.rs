@@ -8,7 +8,7 @@ use std::{net::SocketAddr, sync::Arc};
 use tessera::{app::App, clock::Clock, config::Config, http::Server};
 use tokio::sync::oneshot;
 
-pub use callers::Caller;
+pub use callers::{Answer, Caller};
 
 /// A running server with a database of its own. Dropping it stops the server.
 pub struct TestApp {
@@ -69,7 +69,7 @@ impl TestApp {
     }
 
     /// Somebody who has signed in, without the cost of checking a password.
-    async fn caller(&self, email: &str) -> Caller {
+    pub async fn caller(&self, email: &str) -> Caller {
         let token = self.app.auth.mint_for(email, std::time::Duration::from_mins(10)).await.unwrap();
         Caller::new(self.url("/graphql"), Some(token))
     }

@@ -30,6 +30,8 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** An e-mail address. */
   EmailAddress: { input: string; output: string; }
+  /** A value of any shape. */
+  JSON: { input: unknown; output: unknown; }
   /** A telephone number in international form, E.164: `+49301234567`. */
   PhoneNumber: { input: string; output: string; }
   /** A web address. */
@@ -49,6 +51,20 @@ export type Address = {
   region?: Maybe<Scalars['String']['output']>;
   /** Street and number, one line. */
   street?: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address. It replaces the one that is stored. */
+export type AddressInput = {
+  /** City. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country. */
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Postal code. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number, one line. */
+  street?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A brand and how many of the matching products it has. */
@@ -300,6 +316,54 @@ export type ClientConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Client. */
+export type ClientCreateInput = {
+  /** Revenue of a year. */
+  annualRevenue?: InputMaybe<MoneyInput>;
+  /** Where invoices go. */
+  billingAddress?: InputMaybe<AddressInput>;
+  /** City of the main seat. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country of the main seat. */
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Internet domain of the company. */
+  domain?: InputMaybe<Scalars['String']['input']>;
+  /** Main e-mail address. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Number of employees. */
+  employeeCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
+  /** Industry. */
+  industry?: InputMaybe<Scalars['String']['input']>;
+  /** Company, unless said otherwise, or person. */
+  kind?: InputMaybe<ClientKind>;
+  /** Name in contracts, where it differs. */
+  legalName?: InputMaybe<Scalars['String']['input']>;
+  /** How far the relation has come; a new client is a lead. */
+  lifecycleStage?: InputMaybe<LifecycleStage>;
+  /** Name people use, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** The user responsible; for a new client the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** The company above. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Main telephone number: international, or national together with `country`. */
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** Where goods go. */
+  shippingAddress?: InputMaybe<AddressInput>;
+  /** Where the client came from. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** Tax or VAT number. */
+  taxId?: InputMaybe<Scalars['String']['input']>;
+  /** The team responsible. */
+  team?: InputMaybe<Scalars['ID']['input']>;
+  /** Web site. */
+  website?: InputMaybe<Scalars['URL']['input']>;
+};
+
 /** A record and its place in the list. */
 export type ClientEdge = {
   __typename?: 'ClientEdge';
@@ -395,6 +459,91 @@ export type ClientOrder =
   /** By last change, descending. */
   | 'UPDATED_AT_DESC';
 
+/** The answer to a mutation: the record, or what is wrong. */
+export type ClientPayload = {
+  __typename?: 'ClientPayload';
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  client?: Maybe<Client>;
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Client: what is absent stays as it is, what is null is emptied. */
+export type ClientUpdateInput = {
+  /** Revenue of a year. */
+  annualRevenue?: InputMaybe<MoneyInput>;
+  /** Where invoices go. */
+  billingAddress?: InputMaybe<AddressInput>;
+  /** City of the main seat. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country of the main seat. */
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Internet domain of the company. */
+  domain?: InputMaybe<Scalars['String']['input']>;
+  /** Main e-mail address. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Number of employees. */
+  employeeCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Industry. */
+  industry?: InputMaybe<Scalars['String']['input']>;
+  /** Company, unless said otherwise, or person. */
+  kind?: InputMaybe<ClientKind>;
+  /** Name in contracts, where it differs. */
+  legalName?: InputMaybe<Scalars['String']['input']>;
+  /** How far the relation has come; a new client is a lead. */
+  lifecycleStage?: InputMaybe<LifecycleStage>;
+  /** Name people use, at most 255 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The user responsible; for a new client the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** The company above. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Main telephone number: international, or national together with `country`. */
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** Where goods go. */
+  shippingAddress?: InputMaybe<AddressInput>;
+  /** Where the client came from. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** Tax or VAT number. */
+  taxId?: InputMaybe<Scalars['String']['input']>;
+  /** The team responsible. */
+  team?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+  /** Web site. */
+  website?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** What others changed since the version a mutation names. */
+export type Conflict = {
+  __typename?: 'Conflict';
+  /** Fields of the input that others have changed. */
+  fields: Array<ConflictField>;
+  /** The version the record has now. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** The three values of a field that two people changed, as they are stored. */
+export type ConflictField = {
+  __typename?: 'ConflictField';
+  /** In the version the mutation names; null also where its history is not known. */
+  base?: Maybe<Scalars['JSON']['output']>;
+  /** Name of the field in the input. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What the mutation wanted. */
+  mine?: Maybe<Scalars['JSON']['output']>;
+  /** Now. */
+  theirs?: Maybe<Scalars['JSON']['output']>;
+};
+
 /** A person at a client. */
 export type Contact = Node & {
   __typename?: 'Contact';
@@ -463,6 +612,30 @@ export type ContactConnection = {
 /** A page of a list. */
 export type ContactConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of Contact. */
+export type ContactCreateInput = {
+  /** The client. */
+  client: Scalars['ID']['input'];
+  /** Department. */
+  department?: InputMaybe<Scalars['String']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the person wants to be left alone. */
+  doNotContact?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First name; one of the two names is needed. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether this is the first person to ask for. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the person does. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Last name; one of the two names is needed. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Language, BCP 47. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Time zone, by its IANA name. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A record and its place in the list. */
@@ -534,6 +707,45 @@ export type ContactOrder =
   | 'UPDATED_AT_ASC'
   /** By last change, descending. */
   | 'UPDATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type ContactPayload = {
+  __typename?: 'ContactPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  contact?: Maybe<Contact>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Contact: what is absent stays as it is, what is null is emptied. */
+export type ContactUpdateInput = {
+  /** The client. */
+  client?: InputMaybe<Scalars['ID']['input']>;
+  /** Department. */
+  department?: InputMaybe<Scalars['String']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the person wants to be left alone. */
+  doNotContact?: InputMaybe<Scalars['Boolean']['input']>;
+  /** First name; one of the two names is needed. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether this is the first person to ask for. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the person does. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Last name; one of the two names is needed. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Language, BCP 47. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Time zone, by its IANA name. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** A calendar date. */
 export type DateFilter = {
@@ -633,6 +845,28 @@ export type DealConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Deal. */
+export type DealCreateInput = {
+  /** The client. */
+  client: Scalars['ID']['input'];
+  /** The contact at the client. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of all its line items. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** When it is expected to be decided. */
+  expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Why it was lost. */
+  lostReason?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** The user responsible; for a new deal the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** How likely it is to be won, in percent. */
+  probability?: InputMaybe<Scalars['Int']['input']>;
+  /** How far it has come. */
+  stage: Scalars['ID']['input'];
+};
+
 /** A record and its place in the list. */
 export type DealEdge = {
   __typename?: 'DealEdge';
@@ -692,6 +926,43 @@ export type DealOrder =
   | 'UPDATED_AT_ASC'
   /** By last change, descending. */
   | 'UPDATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type DealPayload = {
+  __typename?: 'DealPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  deal?: Maybe<Deal>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Deal: what is absent stays as it is, what is null is emptied. */
+export type DealUpdateInput = {
+  /** The client. */
+  client?: InputMaybe<Scalars['ID']['input']>;
+  /** The contact at the client. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of all its line items. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** When it is expected to be decided. */
+  expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Why it was lost. */
+  lostReason?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 255 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The user responsible; for a new deal the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** How likely it is to be won, in percent. */
+  probability?: InputMaybe<Scalars['Int']['input']>;
+  /** How far it has come. */
+  stage?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** An exact number. */
 export type DecimalFilter = {
@@ -785,6 +1056,243 @@ export type Money = {
   currency?: Maybe<Scalars['CurrencyCode']['output']>;
 };
 
+/** An amount in a currency. */
+export type MoneyInput = {
+  /** The amount, in the currency's main unit, with no more decimals than it has. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes a client. Without an owner it is the viewer's own. */
+  clientCreate?: Maybe<ClientPayload>;
+  /** Puts a client into the trash, and its contacts, deals and notes with it. */
+  clientDelete?: Maybe<ClientPayload>;
+  /** Deletes a client and what belongs to it for good. A client with deals stays. */
+  clientDestroy?: Maybe<ClientPayload>;
+  /** Takes a client out of the trash, and what went there with it. */
+  clientRestore?: Maybe<ClientPayload>;
+  /** Changes a client. */
+  clientUpdate?: Maybe<ClientPayload>;
+  /** Makes a contact of a client. */
+  contactCreate?: Maybe<ContactPayload>;
+  /** Puts a contact into the trash. */
+  contactDelete?: Maybe<ContactPayload>;
+  /** Deletes a contact for good. */
+  contactDestroy?: Maybe<ContactPayload>;
+  /** Takes a contact out of the trash. */
+  contactRestore?: Maybe<ContactPayload>;
+  /** Changes a contact. */
+  contactUpdate?: Maybe<ContactPayload>;
+  /** Makes a deal with a client. */
+  dealCreate?: Maybe<DealPayload>;
+  /** Puts a deal into the trash. */
+  dealDelete?: Maybe<DealPayload>;
+  /** Deletes a deal and its line items for good. */
+  dealDestroy?: Maybe<DealPayload>;
+  /** Takes a deal out of the trash. */
+  dealRestore?: Maybe<DealPayload>;
+  /** Changes a deal; a new stage notes the time. */
+  dealUpdate?: Maybe<DealPayload>;
+  /** Writes a note about a client, contact, product or deal, in the viewer's name. */
+  noteCreate?: Maybe<NotePayload>;
+  /** Puts a note into the trash. */
+  noteDelete?: Maybe<NotePayload>;
+  /** Deletes a note for good. */
+  noteDestroy?: Maybe<NotePayload>;
+  /** Takes a note out of the trash. */
+  noteRestore?: Maybe<NotePayload>;
+  /** Changes a note. */
+  noteUpdate?: Maybe<NotePayload>;
+  /** Makes a product. */
+  productCreate?: Maybe<ProductPayload>;
+  /** Puts a product into the trash; its SKU is free again. */
+  productDelete?: Maybe<ProductPayload>;
+  /** Deletes a product for good. One that was offered in a deal stays. */
+  productDestroy?: Maybe<ProductPayload>;
+  /** Takes a product out of the trash. */
+  productRestore?: Maybe<ProductPayload>;
+  /** Changes a product. */
+  productUpdate?: Maybe<ProductPayload>;
+  /** Makes a tag. */
+  tagCreate?: Maybe<TagPayload>;
+  /** Deletes a tag and takes it off all clients; tags have no trash. */
+  tagDelete?: Maybe<TagPayload>;
+  /** Changes a tag. */
+  tagUpdate?: Maybe<TagPayload>;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientCreateArgs = {
+  input: ClientCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientUpdateArgs = {
+  input: ClientUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactCreateArgs = {
+  input: ContactCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactUpdateArgs = {
+  input: ContactUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealCreateArgs = {
+  input: DealCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealUpdateArgs = {
+  input: DealUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNoteCreateArgs = {
+  input: NoteCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNoteDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNoteDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNoteRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNoteUpdateArgs = {
+  input: NoteUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductCreateArgs = {
+  input: ProductCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductUpdateArgs = {
+  input: ProductUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagCreateArgs = {
+  input: TagCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagUpdateArgs = {
+  input: TagUpdateInput;
+};
+
 /** A record with a globally unique id. */
 export type Node = {
   /** Opaque id, unique among all records. */
@@ -857,6 +1365,40 @@ export type NoteConnection = {
 /** A page of a list. */
 export type NoteConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of Note. */
+export type NoteCreateInput = {
+  /** Who is to do the task. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** The text, in Markdown. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** The client it is about; that of the contact or deal unless said. */
+  client?: InputMaybe<Scalars['ID']['input']>;
+  /** When the task was done. */
+  completedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The contact it is about. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The deal it is about. */
+  deal?: InputMaybe<Scalars['ID']['input']>;
+  /** When the task is due. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How long it took, at most a week. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** When it happened; now, unless said otherwise. */
+  happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it stays on top. */
+  isPinned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Note, unless said otherwise, call, meeting, e-mail or task. */
+  kind?: InputMaybe<NoteKind>;
+  /** 1 high, 2 normal, 3 low. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** The product it is about. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is about, in a line. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Shared, unless said otherwise, or private. */
+  visibility?: InputMaybe<NoteVisibility>;
 };
 
 /** A record and its place in the list. */
@@ -944,6 +1486,55 @@ export type NoteOrder =
   /** By when it happened, descending. */
   | 'HAPPENED_AT_DESC';
 
+/** The answer to a mutation: the record, or what is wrong. */
+export type NotePayload = {
+  __typename?: 'NotePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  note?: Maybe<Note>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Note: what is absent stays as it is, what is null is emptied. */
+export type NoteUpdateInput = {
+  /** Who is to do the task. */
+  assignee?: InputMaybe<Scalars['ID']['input']>;
+  /** The text, in Markdown. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** The client it is about; that of the contact or deal unless said. */
+  client?: InputMaybe<Scalars['ID']['input']>;
+  /** When the task was done. */
+  completedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The contact it is about. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The deal it is about. */
+  deal?: InputMaybe<Scalars['ID']['input']>;
+  /** When the task is due. */
+  dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How long it took, at most a week. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** When it happened; now, unless said otherwise. */
+  happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether it stays on top. */
+  isPinned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Note, unless said otherwise, call, meeting, e-mail or task. */
+  kind?: InputMaybe<NoteKind>;
+  /** 1 high, 2 normal, 3 low. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** The product it is about. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is about, in a line. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+  /** Shared, unless said otherwise, or private. */
+  visibility?: InputMaybe<NoteVisibility>;
+};
+
 /** Who may read a note. */
 export type NoteVisibility =
   /** Its author only. */
@@ -977,6 +1568,17 @@ export type PriceList = Node & {
   name?: Maybe<Scalars['String']['output']>;
   /** Whether its prices contain tax. */
   taxInclusive?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A mistake in an input that a person can correct. */
+export type Problem = {
+  __typename?: 'Problem';
+  /** What is wrong, for programs; stable. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, for people. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Where, from the input down: `["annualRevenue", "currency"]`. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** Something that is sold. */
@@ -1061,6 +1663,42 @@ export type ProductConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Product. */
+export type ProductCreateInput = {
+  /** Brand. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** What it costs us, in the currency of the price. */
+  cost?: InputMaybe<MoneyInput>;
+  /** Free text, searched as well. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Id in another system. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
+  /** GTIN-8, -12, -13 or -14 with its check digit. */
+  gtin?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a picture. */
+  imageUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Good, unless said otherwise, service or subscription. */
+  kind?: InputMaybe<ProductKind>;
+  /** Price without discounts. */
+  listPrice?: InputMaybe<MoneyInput>;
+  /** Number the manufacturer gave it. */
+  manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Name, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** Stock keeping unit; unique without regard to case. */
+  sku: Scalars['String']['input'];
+  /** Whether it is sold; a new product is active. */
+  status?: InputMaybe<ProductStatus>;
+  /** Stock; negative when more was promised. */
+  stockQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Tax in percent. */
+  taxRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What one of it is: `pc` unless said otherwise, `m`, `h`. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A record and its place in the list. */
 export type ProductEdge = {
   __typename?: 'ProductEdge';
@@ -1074,13 +1712,13 @@ export type ProductEdge = {
 export type ProductFacets = {
   __typename?: 'ProductFacets';
   /** By brand. */
-  brands?: Maybe<Array<BrandFacet>>;
+  brands: Array<BrandFacet>;
   /** By category; a category counts its own products only. */
-  categories?: Maybe<Array<CategoryFacet>>;
+  categories: Array<CategoryFacet>;
   /** By kind. */
-  kinds?: Maybe<Array<KindFacet>>;
+  kinds: Array<KindFacet>;
   /** By status. */
-  statuses?: Maybe<Array<StatusFacet>>;
+  statuses: Array<StatusFacet>;
 };
 
 /** Conditions on records of Product; all of those given must hold. */
@@ -1161,6 +1799,17 @@ export type ProductOrder =
   /** By last change, descending. */
   | 'UPDATED_AT_DESC';
 
+/** The answer to a mutation: the record, or what is wrong. */
+export type ProductPayload = {
+  __typename?: 'ProductPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  product?: Maybe<Product>;
+};
+
 /** What a product costs in a price list from a quantity on. */
 export type ProductPrice = Node & {
   __typename?: 'ProductPrice';
@@ -1189,6 +1838,46 @@ export type ProductStatusFilter = {
   eq?: InputMaybe<ProductStatus>;
   /** Is one of these. */
   in?: InputMaybe<Array<ProductStatus>>;
+};
+
+/** Changes of a record of Product: what is absent stays as it is, what is null is emptied. */
+export type ProductUpdateInput = {
+  /** Brand. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** What it costs us, in the currency of the price. */
+  cost?: InputMaybe<MoneyInput>;
+  /** Free text, searched as well. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Id in another system. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
+  /** GTIN-8, -12, -13 or -14 with its check digit. */
+  gtin?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Address of a picture. */
+  imageUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Good, unless said otherwise, service or subscription. */
+  kind?: InputMaybe<ProductKind>;
+  /** Price without discounts. */
+  listPrice?: InputMaybe<MoneyInput>;
+  /** Number the manufacturer gave it. */
+  manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Name, at most 255 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Stock keeping unit; unique without regard to case. */
+  sku?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is sold; a new product is active. */
+  status?: InputMaybe<ProductStatus>;
+  /** Stock; negative when more was promised. */
+  stockQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Tax in percent. */
+  taxRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What one of it is: `pc` unless said otherwise, `m`, `h`. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** Questions. Records the viewer may not see read as absent. */
@@ -1454,6 +2143,14 @@ export type QueryUsersArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Names a record. */
+export type RecordInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A named set of rights. */
 export type Role = Node & {
   __typename?: 'Role';
@@ -1654,6 +2351,14 @@ export type TagConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Tag. */
+export type TagCreateInput = {
+  /** Colour, `#rrggbb`. */
+  color?: InputMaybe<Scalars['String']['input']>;
+  /** The word, at most 50 characters; unique without regard to case. */
+  name: Scalars['String']['input'];
+};
+
 /** A record and its place in the list. */
 export type TagEdge = {
   __typename?: 'TagEdge';
@@ -1681,6 +2386,29 @@ export type TagOrder =
   | 'NAME_ASC'
   /** By name, descending. */
   | 'NAME_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type TagPayload = {
+  __typename?: 'TagPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  tag?: Maybe<Tag>;
+};
+
+/** Changes of a record of Tag: what is absent stays as it is, what is null is emptied. */
+export type TagUpdateInput = {
+  /** Colour, `#rrggbb`. */
+  color?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** The word, at most 50 characters; unique without regard to case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** Users who share clients. */
 export type Team = Node & {
@@ -2033,7 +2761,7 @@ export type ProductFacetsQueryVariables = Exact<{
 }>;
 
 
-export type ProductFacetsQuery = { __typename: 'Query', byCategory?: { __typename: 'ProductFacets', categories?: Array<{ __typename: 'CategoryFacet', count?: number | null, category?: { __typename: 'Category', id: string } | null }> | null } | null, byBrand?: { __typename: 'ProductFacets', brands?: Array<{ __typename: 'BrandFacet', brand?: string | null, count?: number | null }> | null } | null, byStatus?: { __typename: 'ProductFacets', statuses?: Array<{ __typename: 'StatusFacet', status?: ProductStatus | null, count?: number | null }> | null } | null };
+export type ProductFacetsQuery = { __typename: 'Query', byCategory?: { __typename: 'ProductFacets', categories: Array<{ __typename: 'CategoryFacet', count?: number | null, category?: { __typename: 'Category', id: string } | null }> } | null, byBrand?: { __typename: 'ProductFacets', brands: Array<{ __typename: 'BrandFacet', brand?: string | null, count?: number | null }> } | null, byStatus?: { __typename: 'ProductFacets', statuses: Array<{ __typename: 'StatusFacet', status?: ProductStatus | null, count?: number | null }> } | null };
 
 export type ProductRowFragment = { __typename: 'Product', id: string, sku?: string | null, name?: string | null, brand?: string | null, status?: ProductStatus | null, stockQuantity?: string | null, unit?: string | null, listPrice?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, category?: { __typename: 'Category', id: string, name?: string | null } | null };
 

@@ -221,4 +221,24 @@ query Pipeline {
 }
 `,
   },
+  {
+    query: `# A change. What a person can correct comes back as data: run it twice, and the name is taken.
+mutation AddTag($input: TagCreateInput!) {
+  tagCreate(input: $input) {
+    tag {
+      id
+      name
+      color
+      version
+    }
+    problems {
+      path
+      code
+      message
+    }
+  }
+}
+`,
+    variables: '{\n  "input": { "name": "Trade fair 2027", "color": "#0f766e" }\n}\n',
+  },
 ];

@@ -70,8 +70,8 @@ fn check_root(
     Ok(())
 }
 
-/// Unfolds fragments; sound because cycles and endless unfolding were refused before.
-fn root_fields(document: &ExecutableDocument, selections: &SelectionSet) -> usize {
+/// How many fields an operation has at its root. Unfolds fragments; sound because cycles and endless unfolding were refused before.
+pub fn root_fields(document: &ExecutableDocument, selections: &SelectionSet) -> usize {
     let fields = selections.items.iter().map(|selection| match &selection.node {
         Selection::Field(_) => 1,
         Selection::InlineFragment(inline) => root_fields(document, &inline.node.selection_set.node),

@@ -6,7 +6,7 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
 };
 
-use super::index::SchemaIndex;
+use super::{analysis::root_fields, index::SchemaIndex};
 use crate::executor::{DEFAULT_PAGE, MAX_PAGE};
 
 /// Items expected in a list without pages, such as the tags of a client.
@@ -25,7 +25,7 @@ pub fn estimate(
     let selections = &operation.selection_set.node;
     let mut cost = walk.selections(selections, root, None);
     if operation.ty == OperationType::Mutation {
-        let fields = u64::try_from(selections.items.len()).unwrap_or(u64::MAX);
+        let fields = u64::try_from(root_fields(document, selections)).unwrap_or(u64::MAX);
         cost = cost.saturating_add(fields.saturating_mul(MUTATION));
     }
     cost
@@ -131,6 +131,10 @@ mod tests {
             ("{ search(first: 10) { ... on Client { owner { name } } ... on Note { author { name } } } }", 10 * 3),
             ("{ client(id: 1) { ...F } } fragment F on Client { owner { name } }", 2),
             ("mutation { clientCreate(name: \"x\") { name } }", 11),
+            (
+                "mutation { ...M } fragment M on Mutation { a: clientCreate(name: \"x\") { name } b: clientCreate(name: \"y\") { name } }",
+                22,
+            ),
             ("{ __schema { types { name } } __typename }", 0),
         ] {
             assert_eq!(cost(text, json!({})), expected, "{text}");

@@ -31,6 +31,8 @@ pub struct Plan {
     pub document: Arc<Document>,
     pub operation_type: OperationType,
     pub cost: u64,
+    /// Fields at the root, fragments unfolded.
+    pub root_fields: usize,
 }
 
 /// Turns texts into plans.
@@ -90,7 +92,8 @@ impl Documents {
                 format!("The operation would cost {cost}; at most {limit} is allowed. Ask for fewer items at once"),
             ));
         }
-        Ok(Plan { document, operation_type, cost })
+        let root_fields = analysis::root_fields(&document.executable, &operation.selection_set.node);
+        Ok(Plan { document, operation_type, cost, root_fields })
     }
 }
 

@@ -12,6 +12,7 @@ pub mod index;
 pub mod lexer;
 pub mod literals;
 pub mod negotiation;
+pub mod repeats;
 pub mod requests;
 pub mod variables;
 
@@ -39,6 +40,7 @@ use crate::{
     db::statements,
     error::Result,
     executor::known_to_be_valid,
+    models::changes::Actor,
     resolvers,
 };
 
@@ -128,7 +130,23 @@ impl Endpoint {
         if is_known {
             graphql = known_to_be_valid(graphql);
         }
-        let graphql = resolvers::request(graphql, &app.db, viewer);
+        let mut repeat = None;
+        if let (OperationType::Mutation, Some(viewer)) = (plan.operation_type, &viewer) {
+            let variables = &graphql.variables;
+            repeat = repeats::of(&request.headers, &query, operation_name.as_deref(), variables, plan.root_fields)?;
+            if let Some(repeat) = &mut repeat
+                && let Some(response) = repeats::answer(app, viewer, repeat, media_type).await?
+            {
+                return Ok(response);
+            }
+            graphql = graphql.data(Actor {
+                viewer: viewer.clone(),
+                request_id: request_id.uuid(),
+                now: app.clock.now(),
+                repeat: repeat.clone(),
+            });
+        }
+        let graphql = resolvers::request(graphql, &app.db, viewer.clone());
         outcome.operation = operation_name;
         let (mut response, statements) = execute(app, graphql, plan.operation_type).await;
         outcome.db_queries = Some(statements);
@@ -137,7 +155,14 @@ impl Endpoint {
         outcome.error_code = answers::settle(&mut response.errors, is_refusal, request_id).map(Cow::Owned);
         let debug = (self.may_debug && request.headers.contains_key("tessera-debug"))
             .then_some(answers::Debug { cost: plan.cost, statements });
-        let answer = self.respond(&response, is_refusal, media_type, debug);
+        if let Some(refusal) = repeats::in_flight(outcome.error_code.as_deref()) {
+            return Err(refusal);
+        }
+        let (status, body) = self.respond(&response, is_refusal, media_type, debug);
+        if let (Some(repeat), Some(viewer)) = (&repeat, &viewer) {
+            repeats::keep(app, viewer, repeat, status, &body).await;
+        }
+        let answer = finished(status, media_type, body);
         if !is_known && !is_refusal {
             self.documents.keep(query, plan.document);
         }
@@ -167,7 +192,7 @@ impl Endpoint {
         is_refusal: bool,
         media_type: MediaType,
         debug: Option<answers::Debug>,
-    ) -> Response {
+    ) -> (StatusCode, Vec<u8>) {
         let status = if is_refusal {
             requests::Stage::Document.status(media_type, self.profile)
         } else if self.profile == HttpProfile::Draft2026 && !response.errors.is_empty() {
@@ -176,7 +201,7 @@ impl Endpoint {
         } else {
             StatusCode::OK
         };
-        finished(status, media_type, answers::write(response, is_refusal, debug))
+        (status, answers::write(response, is_refusal, debug))
     }
 
     fn refuse(

@@ -78,7 +78,7 @@ interface FacetProps {
 function CategoryFacet({ facets, search, onChange }: FacetProps) {
   const categories = useCategories();
   const counts = new Map(
-    facets?.byCategory?.categories?.map((facet) => [facet.category?.id ?? '', facet.count ?? 0]),
+    facets?.byCategory?.categories.map((facet) => [facet.category?.id ?? '', facet.count ?? 0]),
   );
   return (
     <fieldset className={styles['facet']}>
@@ -115,7 +115,7 @@ function CategoryFacet({ facets, search, onChange }: FacetProps) {
 
 function StatusFacet({ facets, search, onChange }: FacetProps) {
   const counts = new Map(
-    facets?.byStatus?.statuses?.map((facet) => [facet.status, facet.count ?? 0]),
+    facets?.byStatus?.statuses.map((facet) => [facet.status, facet.count ?? 0]),
   );
   const chosen = search.status ?? [];
   return (

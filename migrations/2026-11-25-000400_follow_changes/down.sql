@@ -1,0 +1,16 @@
+DROP TRIGGER clients_trash ON clients;
+DROP FUNCTION follow_client_into_trash();
+DROP TRIGGER notes_activity_old ON notes;
+DROP TRIGGER notes_activity ON notes;
+DROP TRIGGER notes_activity_new ON notes;
+DROP TRIGGER deals_stage ON deals;
+DROP TRIGGER deals_stage_new ON deals;
+DROP TRIGGER deals_contact ON deals;
+DROP TRIGGER notes_client ON notes;
+DROP FUNCTION follow_old_notes();
+DROP FUNCTION follow_changed_notes();
+DROP FUNCTION follow_new_notes();
+DROP FUNCTION follow_newest_note(uuid[]);
+DROP FUNCTION follow_stage_of_deal();
+DROP FUNCTION check_contact_of_deal();
+DROP FUNCTION name_client_of_note();

@@ -1,0 +1,151 @@
+//! The statements that change one row. Each answers with the row as it is afterwards: a JSON object of its columns,
+//! which the audit entry keeps.
+
+use diesel::{
+    QueryResult,
+    pg::Pg,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    sql_types::{Jsonb, Untyped},
+};
+use diesel_async::{AsyncConnectionCore, AsyncPgConnection};
+use futures_util::TryStreamExt;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::db::{
+    conditions::{Bind, Condition},
+    rows::Reader,
+};
+
+/// A column and its new value; `None` is SQL's NULL.
+pub type Assignment = (&'static str, Option<Bind>);
+
+/// The row without what PostgreSQL derives from it and without secrets.
+const SNAPSHOT: &str = "to_jsonb(t) - '{name_key,search,tsv,client_owner_id,client_team_id,password_hash}'::text[]";
+
+/// A statement about one row of one table.
+#[derive(Debug, Clone)]
+pub struct Write {
+    table: &'static str,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Insert(Vec<Assignment>),
+    Update(Uuid, Vec<Assignment>),
+    Delete(Uuid),
+    Lock(Uuid, Condition, &'static str),
+}
+
+impl Write {
+    pub fn insert(table: &'static str, values: Vec<Assignment>) -> Self {
+        Self { table, kind: Kind::Insert(values) }
+    }
+
+    /// Sets the columns, counts the version up and notes the time.
+    pub fn update(table: &'static str, id: Uuid, values: Vec<Assignment>) -> Self {
+        Self { table, kind: Kind::Update(id, values) }
+    }
+
+    pub fn delete(table: &'static str, id: Uuid) -> Self {
+        Self { table, kind: Kind::Delete(id) }
+    }
+
+    /// Holds the row until the transaction ends, if the condition lets it be seen. Rows that refer to it may still
+    /// be added.
+    pub fn lock(table: &'static str, id: Uuid, condition: Condition) -> Self {
+        Self { table, kind: Kind::Lock(id, condition, " FOR NO KEY UPDATE OF t") }
+    }
+
+    /// Keeps the row from being deleted until the transaction ends, so that another may refer to it.
+    pub fn keep(table: &'static str, id: Uuid, condition: Condition) -> Self {
+        Self { table, kind: Kind::Lock(id, condition, " FOR KEY SHARE OF t") }
+    }
+
+    /// Runs the statement; `None` when there is no such row.
+    pub async fn run(self, connection: &mut AsyncPgConnection) -> QueryResult<Option<Value>> {
+        let mut rows = AsyncConnectionCore::load(connection, self).await?;
+        let Some(row) = rows.try_next().await? else { return Ok(None) };
+        let snapshot = Reader::new(&row).read::<Jsonb, Value>();
+        snapshot.map_err(diesel::result::Error::DeserializationError)
+    }
+}
+
+impl QueryFragment<Pg> for Write {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        // Which columns are set differs from statement to statement.
+        out.unsafe_to_cache_prepared();
+        match &self.kind {
+            Kind::Insert(values) => push_insert(self.table, values, &mut out)?,
+            Kind::Update(id, values) => push_update(self.table, id, values, &mut out)?,
+            Kind::Delete(id) => {
+                push_all(&["DELETE FROM ", self.table, " t WHERE t.id = "], &mut out);
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+            }
+            Kind::Lock(id, condition, strength) => {
+                push_all(&["SELECT ", SNAPSHOT, " FROM ", self.table, " t WHERE t.id = "], &mut out);
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+                out.push_sql(" AND ");
+                condition.push("t", &mut out)?;
+                out.push_sql(strength);
+                return Ok(());
+            }
+        }
+        push_all(&[" RETURNING ", SNAPSHOT], &mut out);
+        Ok(())
+    }
+}
+
+fn push_insert<'b>(table: &str, values: &'b [Assignment], out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+    push_all(&["INSERT INTO ", table, " AS t ("], out);
+    for (index, (column, _)) in values.iter().enumerate() {
+        push_all(&[if index > 0 { ", " } else { "" }, column], out);
+    }
+    out.push_sql(") VALUES (");
+    for (index, (_, value)) in values.iter().enumerate() {
+        out.push_sql(if index > 0 { ", " } else { "" });
+        push_value(value.as_ref(), out)?;
+    }
+    out.push_sql(")");
+    Ok(())
+}
+
+fn push_update<'b>(
+    table: &str,
+    id: &'b Uuid,
+    values: &'b [Assignment],
+    out: &mut AstPass<'_, 'b, Pg>,
+) -> QueryResult<()> {
+    push_all(&["UPDATE ", table, " t SET "], out);
+    for (column, value) in values {
+        push_all(&[column, " = "], out);
+        push_value(value.as_ref(), out)?;
+        out.push_sql(", ");
+    }
+    out.push_sql("version = t.version + 1, updated_at = now() WHERE t.id = ");
+    out.push_bind_param::<diesel::sql_types::Uuid, _>(id)
+}
+
+fn push_value<'b>(value: Option<&'b Bind>, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+    if let Some(bind) = value {
+        return bind.push(out);
+    }
+    out.push_sql("NULL");
+    Ok(())
+}
+
+fn push_all(pieces: &[&str], out: &mut AstPass<'_, '_, Pg>) {
+    for piece in pieces {
+        out.push_sql(piece);
+    }
+}
+
+impl Query for Write {
+    type SqlType = Untyped;
+}
+
+impl QueryId for Write {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}

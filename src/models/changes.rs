@@ -1,0 +1,106 @@
+//! Changes of records: one transaction each, which holds the row, its audit entry, the event for others, and the
+//! outcome that a repeated request is answered with.
+//!
+//! The permit is checked before the first write: a change of a record that the viewer cannot see reads as one of a
+//! record that does not exist. What a person can correct comes back as data ([`Outcome::Refused`],
+//! [`Outcome::Conflict`]), everything else as an error.
+
+mod conflicts;
+mod journal;
+mod references;
+mod repeats;
+mod steps;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::{
+    auth::{Permit, Viewer},
+    db::conditions::Condition,
+    models::{
+        Model,
+        inputs::{Input, Problem, Values},
+    },
+};
+
+pub use conflicts::{Conflict, Difference};
+pub use repeats::{Recalled, Repeat, keep_answer, recall};
+pub use steps::run;
+
+/// A noun whose records can be changed.
+pub trait Writable: Model {
+    const INPUTS: &'static [Input];
+    /// Constraints over several columns.
+    const CHECKS: &'static [Check] = &[];
+    /// The noun as events spell it: `client`.
+    const NOUN: &'static str;
+    /// Whether a deleted record stays in the trash, from which it can be restored.
+    const HAS_TRASH: bool = true;
+    /// Whether the table says who created and last changed a row.
+    const HAS_AUTHORS: bool = true;
+
+    /// The rows the permit reaches, deleted or not.
+    fn reach(permit: &Permit<Self>) -> Condition;
+
+    /// What follows from the values, beyond what stands in them; `before` is the record an update changes.
+    fn complete(_actor: &Actor, _before: Option<&Map<String, Value>>, _values: &mut Values) {}
+}
+
+/// A constraint of the database and what its refusal means to a person.
+#[derive(Debug)]
+pub struct Check {
+    pub constraint: &'static str,
+    /// The input to correct; none for the record as a whole.
+    pub input: &'static str,
+    pub code: &'static str,
+    pub message: &'static str,
+}
+
+/// Who changes something, within which request.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub viewer: std::sync::Arc<Viewer>,
+    pub request_id: Option<Uuid>,
+    pub now: DateTime<Utc>,
+    /// The key of a request that may be repeated, and what identifies its content.
+    pub repeat: Option<Repeat>,
+}
+
+/// What is to be changed.
+#[derive(Debug)]
+pub enum Change {
+    Create(Values),
+    /// The record, checked values, and the input as it was given, to be shown beside others' changes.
+    Update(Target, Values, Map<String, Value>),
+    /// Into the trash; for good where the noun has none.
+    Delete(Target),
+    Restore(Target),
+    /// For good, from the trash or not.
+    Destroy(Target),
+}
+
+/// What became of a change.
+#[derive(Debug)]
+pub enum Outcome {
+    Done(Done),
+    /// Nothing was written; a person can correct this.
+    Refused(Vec<Problem>),
+    /// Nothing was written; somebody else was faster.
+    Conflict(Conflict),
+}
+
+/// A change that was made. Kept for a repeated request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Done {
+    pub id: Uuid,
+}
+
+/// Names a record and the version of it that was seen.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    pub id: Uuid,
+    /// `None` changes whatever version there is.
+    pub version: Option<i32>,
+}

@@ -1,0 +1,64 @@
+//! Two people changed one record: what it was, what it became, and what the second wanted.
+
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{
+    Writable,
+    steps::{Stop, version},
+};
+use crate::db::tables::audit_entries;
+
+/// A change that names another version than the record has.
+#[derive(Debug)]
+pub struct Conflict {
+    pub id: Uuid,
+    /// The version the record has now.
+    pub version: i32,
+    /// Fields the change would have set, where the record has got another value.
+    pub differences: Vec<Difference>,
+}
+
+/// The three values of one field.
+#[derive(Debug)]
+pub struct Difference {
+    /// Name of the input.
+    pub field: &'static str,
+    /// In the version the caller saw; `None` when its history is not kept.
+    pub base: Option<Value>,
+    /// Now.
+    pub theirs: Value,
+    /// What the caller wanted.
+    pub mine: Value,
+}
+
+/// Finds what changed since the version `seen` of what `given` would set.
+pub(super) async fn find<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    seen: i32,
+    now: &Map<String, Value>,
+    given: &Map<String, Value>,
+) -> Result<Conflict, Stop> {
+    let since: Vec<Option<Value>> = audit_entries::table
+        .filter(audit_entries::type_name.eq(M::TYPE_NAME).and(audit_entries::record_id.eq(id)))
+        .filter(audit_entries::version.gt(seen))
+        .order((audit_entries::occurred_at, audit_entries::id))
+        .select(audit_entries::before)
+        .load(connection)
+        .await?;
+    // The first change after the version that was seen still tells what the column was in it.
+    let base = |column: &str| {
+        let mut changes = since.iter().flatten().filter_map(|before| before.get(column));
+        changes.next().or_else(|| now.get(column)).cloned()
+    };
+    let differences = M::INPUTS.iter().filter_map(|input| {
+        let mine = given.get(input.name)?.clone();
+        let theirs = now.get(input.column).cloned().unwrap_or_default();
+        let base = base(input.column);
+        (base.as_ref() != Some(&theirs)).then_some(Difference { field: input.name, base, theirs, mine })
+    });
+    Ok(Conflict { id, version: version(now), differences: differences.collect() })
+}

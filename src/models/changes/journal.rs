@@ -1,0 +1,108 @@
+//! What a change leaves behind: who did what, and the event others hear of.
+
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{
+    Actor, Writable,
+    steps::{Stop, version},
+};
+use crate::{
+    db::tables::{audit_entries, outbox_events},
+    ids,
+};
+
+/// Columns that change with every change and say nothing of their own.
+const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Action {
+    Create,
+    Update,
+    Delete,
+    Restore,
+    Destroy,
+}
+
+impl Action {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Restore => "restore",
+            Self::Destroy => "destroy",
+        }
+    }
+
+    fn past(self) -> &'static str {
+        match self {
+            Self::Create => "created",
+            Self::Update => "updated",
+            Self::Delete => "deleted",
+            Self::Restore => "restored",
+            Self::Destroy => "destroyed",
+        }
+    }
+}
+
+/// Whether nothing was changed but the bookkeeping.
+pub(super) fn is_same(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
+    changed(before, after).next().is_none()
+}
+
+fn changed<'a>(before: &'a Map<String, Value>, after: &'a Map<String, Value>) -> impl Iterator<Item = &'a String> {
+    let differs = |column: &&String| before.get(*column) != after.get(*column);
+    after.keys().filter(|column| !BOOKKEEPING.contains(&column.as_str())).filter(differs)
+}
+
+/// Writes the audit entry and the event of one change.
+pub(super) async fn write<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    action: Action,
+    id: Uuid,
+    before: Option<&Map<String, Value>>,
+    after: Option<&Map<String, Value>>,
+) -> Result<(), Stop> {
+    let (old, new) = match (before, after) {
+        (Some(before), Some(after)) => {
+            let columns: Vec<&String> = changed(before, after).collect();
+            let only = |row: &Map<String, Value>| {
+                let kept = columns.iter().filter_map(|column| Some(((*column).clone(), row.get(*column)?.clone())));
+                Value::Object(kept.collect())
+            };
+            (Some(only(before)), Some(only(after)))
+        }
+        (before, after) => (before.cloned().map(Value::Object), after.cloned().map(Value::Object)),
+    };
+    let version = after.or(before).map(version);
+    let fields: Vec<&String> =
+        new.as_ref().or(old.as_ref()).and_then(Value::as_object).into_iter().flat_map(Map::keys).collect();
+    let event = (
+        outbox_events::event.eq(format!("{}.{}", M::NOUN, action.past())),
+        outbox_events::type_name.eq(M::TYPE_NAME),
+        outbox_events::record_id.eq(id),
+        outbox_events::version.eq(version),
+        outbox_events::actor_id.eq(actor.viewer.user_id),
+        outbox_events::request_id.eq(actor.request_id),
+        outbox_events::payload.eq(json!({ "fields": fields })),
+    );
+    let entry = (
+        audit_entries::id.eq(ids::new_id()),
+        audit_entries::actor_id.eq(actor.viewer.user_id),
+        audit_entries::session_id.eq(actor.viewer.session_id),
+        audit_entries::request_id.eq(actor.request_id),
+        audit_entries::action.eq(action.name()),
+        audit_entries::type_name.eq(M::TYPE_NAME),
+        audit_entries::record_id.eq(id),
+        audit_entries::version.eq(version),
+        audit_entries::before.eq(old),
+        audit_entries::after.eq(new),
+    );
+    diesel::insert_into(audit_entries::table).values(entry).execute(connection).await?;
+    diesel::insert_into(outbox_events::table).values(event).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,224 @@
+//! The changes themselves: create, update, delete, restore, destroy.
+
+use chrono::{DateTime, Utc};
+use diesel_async::{AsyncConnection, AsyncPgConnection};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{
+    Actor, Change, Done, Outcome, Target, Writable, conflicts,
+    journal::{self, Action},
+    references, repeats,
+};
+use crate::{
+    auth::{Operation, Permit},
+    db::{
+        Db,
+        conditions::{Bind, Condition},
+        writes::{Assignment, Write},
+    },
+    error::{Code, Error, Result},
+    ids,
+    models::inputs::{Problem, Values},
+};
+
+const LIVE: &str = "@.deleted_at IS NULL";
+
+/// Why a transaction is given up.
+pub(super) enum Stop {
+    Problems(Vec<Problem>),
+    Conflict(conflicts::Conflict),
+    /// The record already is as asked.
+    Nothing(Done),
+    Database(diesel::result::Error),
+    Failure(Error),
+}
+
+impl From<diesel::result::Error> for Stop {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failure(error)
+    }
+}
+
+type Step<T> = Result<T, Stop>;
+
+/// Makes one change in a transaction. The permit is for what the change does. A repeated request gets the outcome of
+/// the first.
+pub async fn run<M: Writable>(db: &Db, actor: &Actor, permit: &Permit<M>, change: Change) -> Result<Outcome> {
+    if let Some(done) = actor.repeat.as_ref().and_then(|repeat| repeat.outcome.clone()) {
+        return Ok(Outcome::Done(done));
+    }
+    let mut connection = db.connection().await?;
+    let done = connection
+        .transaction(async |connection| {
+            repeats::claim(connection, actor).await?;
+            let done = apply(connection, actor, permit, change).await?;
+            repeats::note(connection, actor, &done).await?;
+            Ok(done)
+        })
+        .await;
+    match done {
+        Ok(done) | Err(Stop::Nothing(done)) => Ok(Outcome::Done(done)),
+        Err(Stop::Problems(problems)) => Ok(Outcome::Refused(problems)),
+        Err(Stop::Conflict(conflict)) => Ok(Outcome::Conflict(conflict)),
+        Err(Stop::Failure(error)) => Err(error),
+        Err(Stop::Database(error)) => references::explain::<M>(error).map(|problem| Outcome::Refused(vec![problem])),
+    }
+}
+
+async fn apply<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    change: Change,
+) -> Step<Done> {
+    match change {
+        Change::Create(values) => create(connection, actor, permit, values).await,
+        Change::Update(target, values, given) => update(connection, actor, permit, target, values, &given).await,
+        Change::Delete(target) if M::HAS_TRASH => {
+            let place = Condition::sql(LIVE, []);
+            move_row(connection, actor, permit, target, place, Some(actor.now)).await
+        }
+        Change::Delete(target) => remove(connection, actor, permit, target, Action::Delete).await,
+        Change::Restore(target) => {
+            let place = Condition::sql("@.deleted_at IS NOT NULL", []);
+            move_row(connection, actor, permit, target, place, None).await
+        }
+        Change::Destroy(target) => remove(connection, actor, permit, target, Action::Destroy).await,
+    }
+}
+
+async fn create<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    mut values: Values,
+) -> Step<Done> {
+    M::complete(actor, None, &mut values);
+    references::check(connection, actor, &values).await?;
+    let id = ids::new_id();
+    let mut row: Vec<Assignment> = vec![("id", Some(Bind::Uuid(id)))];
+    row.extend(authors::<M>(actor, &["created_by", "updated_by"]));
+    row.extend(values.assignments);
+    let after = object(Write::insert(M::TABLE, row).run(connection).await?);
+    // The new record must be one the actor may make: a seller makes clients of their own.
+    if Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_none() {
+        return Err(Error::forbidden(format!("Your role may not make such a {}.", M::NOUN)).into());
+    }
+    journal::write::<M>(connection, actor, Action::Create, id, None, Some(&after)).await?;
+    Ok(Done { id })
+}
+
+async fn update<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+    mut values: Values,
+    given: &Map<String, Value>,
+) -> Step<Done> {
+    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
+    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    refuse_stale::<M>(connection, target, &before, given).await?;
+    M::complete(actor, Some(&before), &mut values);
+    references::check(connection, actor, &values).await?;
+    let mut set = values.assignments;
+    set.extend(authors::<M>(actor, &["updated_by"]));
+    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
+    if journal::is_same(&before, &after) {
+        return Err(Stop::Nothing(Done { id: target.id }));
+    }
+    journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
+    Ok(Done { id: target.id })
+}
+
+/// Into the trash, or out of it.
+async fn move_row<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+    place: Condition,
+    deleted_at: Option<DateTime<Utc>>,
+) -> Step<Done> {
+    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    let mut set: Vec<Assignment> = vec![("deleted_at", deleted_at.map(Bind::Time))];
+    set.extend(authors::<M>(actor, &["updated_by"]));
+    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
+    let action = if deleted_at.is_some() { Action::Delete } else { Action::Restore };
+    journal::write::<M>(connection, actor, action, target.id, Some(&before), Some(&after)).await?;
+    Ok(Done { id: target.id })
+}
+
+async fn remove<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+    action: Action,
+) -> Step<Done> {
+    let before = lock::<M>(connection, actor, permit, target.id, Condition::ALWAYS).await?;
+    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    Write::delete(M::TABLE, target.id).run(connection).await?;
+    journal::write::<M>(connection, actor, action, target.id, Some(&before), None).await?;
+    Ok(Done { id: target.id })
+}
+
+/// The record, held until the transaction ends.
+async fn lock<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    id: Uuid,
+    place: Condition,
+) -> Step<Map<String, Value>> {
+    let found = Write::lock(M::TABLE, id, place.and(M::reach(permit))).run(connection).await?;
+    if found.is_some() {
+        return Ok(object(found));
+    }
+    // What may be read but not changed is refused; what cannot be seen does not exist.
+    let visible = M::visible(&actor.viewer.permit(Operation::Read)?);
+    let error = match Write::keep(M::TABLE, id, visible).run(connection).await? {
+        Some(_) if permit.operation() != Operation::Restore => {
+            Error::forbidden(format!("Your role may not do this with this {}.", M::NOUN))
+        }
+        _ => Error::new(Code::NotFound, format!("There is no such {}.", M::NOUN)),
+    };
+    Err(error.into())
+}
+
+async fn refuse_stale<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    target: Target,
+    before: &Map<String, Value>,
+    given: &Map<String, Value>,
+) -> Step<()> {
+    match target.version.filter(|seen| *seen != version(before)) {
+        Some(seen) => Err(Stop::Conflict(conflicts::find::<M>(connection, target.id, seen, before, given).await?)),
+        None => Ok(()),
+    }
+}
+
+fn authors<M: Writable>(actor: &Actor, columns: &[&'static str]) -> Vec<Assignment> {
+    let user = || Some(Bind::Uuid(actor.viewer.user_id));
+    if M::HAS_AUTHORS { columns.iter().map(|column| (*column, user())).collect() } else { Vec::new() }
+}
+
+/// The row as an object; the statements that make it return nothing else.
+fn object(snapshot: Option<Value>) -> Map<String, Value> {
+    match snapshot {
+        Some(Value::Object(row)) => row,
+        _ => Map::new(),
+    }
+}
+
+pub(super) fn version(row: &Map<String, Value>) -> i32 {
+    row.get("version").and_then(Value::as_i64).and_then(|version| i32::try_from(version).ok()).unwrap_or(0)
+}

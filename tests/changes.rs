@@ -1,0 +1,332 @@
+//! Mutations: each of them by the table in `nouns`, and what holds for all.
+
+mod nouns;
+mod repeats;
+mod writers;
+
+use insta::assert_json_snapshot;
+use serde_json::{Value, json};
+use tessera::auth::{Operation, Scope, rights::defaults};
+
+use crate::support::{Answer, TestApp, clusters};
+use nouns::{NOUNS, Noun, World};
+
+/// What is asked of every payload.
+const SELECTION: &str = "problems { path code message } conflict { version fields { field base theirs mine } }";
+
+impl Noun {
+    fn selection(&self) -> String {
+        format!("{} {{ id version }} {SELECTION}", self.stem)
+    }
+
+    fn name(&self, action: &str) -> String {
+        format!("{}{action}", self.stem)
+    }
+
+    fn input_type(&self, action: &str) -> String {
+        match action {
+            "Create" | "Update" => format!("{}{action}Input", self.type_name),
+            _ => "RecordInput".to_owned(),
+        }
+    }
+
+    async fn run(&self, caller: &crate::support::Caller, action: &str, input: Value) -> Answer {
+        caller.change(&self.name(action), &self.input_type(action), input, &self.selection()).await
+    }
+
+    /// The payload of a mutation that was made.
+    #[track_caller]
+    fn made<'a>(&self, answer: &'a Answer, action: &str) -> &'a Value {
+        let payload = &answer.data()[self.name(action)];
+        assert_eq!(payload["problems"], json!([]), "{}{action}", self.stem);
+        payload
+    }
+}
+
+/// What a record has left in the audit log, and in the outbox.
+async fn traces(database: &str, of: &str) -> (String, String) {
+    let text = |table: &str, column: &str| {
+        format!(
+            "SELECT coalesce(string_agg({column}, ' ' ORDER BY occurred_at, id), '') FROM {table} WHERE record_id = '{of}'"
+        )
+    };
+    let entries = clusters::row_on(database, &text("audit_entries", "action")).await.get(0);
+    let events = clusters::row_on(database, &text("outbox_events", "event")).await.get(0);
+    (entries, events)
+}
+
+fn uuid_of(id: &Value) -> String {
+    tessera::ids::decode_any(id.as_str().unwrap()).unwrap().1.to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_record_is_made_changed_deleted_restored_and_destroyed_with_an_entry_for_each() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let admin = app.admin().await;
+    let world = World::of(&admin).await;
+    for noun in &NOUNS {
+        let created = noun.run(&admin, "Create", (noun.valid)(&world)).await;
+        let record = &noun.made(&created, "Create")[noun.stem];
+        assert_eq!(record["version"], 1, "{}", noun.stem);
+        let id = record["id"].clone();
+
+        let mut change = (noun.change)();
+        change["id"] = id.clone();
+        change["version"] = json!(1);
+        let updated = noun.run(&admin, "Update", change.clone()).await;
+        assert_eq!(noun.made(&updated, "Update")[noun.stem]["version"], 2, "{}", noun.stem);
+
+        // The same change once more: somebody else was faster, and has written the same.
+        let stale = noun.run(&admin, "Update", change).await;
+        let payload = &stale.data()[noun.name("Update")];
+        assert_eq!(payload["problems"][0]["code"], "CONFLICT", "{}", noun.stem);
+        assert_eq!(payload["conflict"]["version"], 2, "{}", noun.stem);
+        assert_eq!(payload[noun.stem]["version"], 2, "{}: the current record comes along", noun.stem);
+
+        let deleted = noun.run(&admin, "Delete", json!({ "id": id, "version": 2 })).await;
+        assert_eq!(noun.made(&deleted, "Delete")[noun.stem], Value::Null, "{}", noun.stem);
+        let mut actions = vec!["create", "update", "delete"];
+        if noun.has_trash {
+            let restored = noun.run(&admin, "Restore", json!({ "id": id })).await;
+            assert_eq!(noun.made(&restored, "Restore")[noun.stem]["version"], 4, "{}", noun.stem);
+            let destroyed = noun.run(&admin, "Destroy", json!({ "id": id })).await;
+            assert_eq!(noun.made(&destroyed, "Destroy")[noun.stem], Value::Null, "{}", noun.stem);
+            let again = noun.run(&admin, "Destroy", json!({ "id": id })).await;
+            assert_eq!(again.codes(), ["NOT_FOUND"], "{}", noun.stem);
+            actions.extend(["restore", "destroy"]);
+        }
+        let (entries, events) = traces(&database, &uuid_of(&id)).await;
+        assert_eq!(entries, actions.join(" "), "{}", noun.stem);
+        let happened = |action: &&str| match *action {
+            "destroy" => format!("{}.destroyed", noun.stem),
+            "restore" => format!("{}.restored", noun.stem),
+            _ => format!("{}.{action}d", noun.stem),
+        };
+        let expected: Vec<String> = actions.iter().map(happened).collect();
+        assert_eq!(events, expected.join(" "), "{}", noun.stem);
+    }
+}
+
+#[test]
+fn every_mutation_of_the_schema_is_in_the_table() {
+    use async_graphql::parser::{
+        parse_schema,
+        types::{TypeKind, TypeSystemDefinition},
+    };
+    let document = parse_schema(tessera::resolvers::sdl()).unwrap();
+    let mut mutations = Vec::new();
+    for definition in document.definitions {
+        if let TypeSystemDefinition::Type(definition) = definition
+            && definition.node.name.node == "Mutation"
+            && let TypeKind::Object(object) = definition.node.kind
+        {
+            mutations.extend(object.fields.iter().map(|field| field.node.name.node.to_string()));
+        }
+    }
+    let mut known: Vec<String> =
+        NOUNS.iter().flat_map(|noun| noun.actions().iter().map(|action| noun.name(action))).collect();
+    known.sort();
+    mutations.sort();
+    assert_eq!(mutations, known);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_input_is_told_at_once_and_nothing_is_written() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let admin = app.admin().await;
+    let world = World::of(&admin).await;
+    let count = "SELECT count(*) FROM audit_entries";
+    for noun in &NOUNS {
+        let mut input = (noun.valid)(&world);
+        for (name, value, _) in noun.wrong {
+            input[*name] = serde_json::from_str(value).unwrap();
+        }
+        let answer = noun.run(&admin, "Create", input).await;
+        let payload = &answer.data()[noun.name("Create")];
+        assert_eq!(payload[noun.stem], Value::Null);
+        let mut found: Vec<(String, String)> = payload["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|problem| {
+                (problem["path"][0].as_str().unwrap().to_owned(), problem["code"].as_str().unwrap().to_owned())
+            })
+            .collect();
+        found.sort();
+        let mut expected: Vec<(String, String)> =
+            noun.wrong.iter().map(|(name, _, code)| ((*name).to_owned(), (*code).to_owned())).collect();
+        expected.sort();
+        assert_eq!(found, expected, "{}", noun.stem);
+    }
+    assert_eq!(clusters::row_on(&database, count).await.get::<_, i64>(0), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn roles_without_the_right_are_refused_and_nothing_is_written() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let world = World::of(&app.admin().await).await;
+    let callers = [
+        ("manager", app.manager().await),
+        ("seller", app.seller().await),
+        ("support", app.support().await),
+        ("auditor", app.caller("olga.auditor@tessera.example").await),
+    ];
+    let mut refused = 0;
+    for (role, caller) in &callers {
+        let rights = defaults::rights(role);
+        for noun in &NOUNS {
+            for action in noun.actions() {
+                let operation = Operation::parse(&action.to_lowercase()).unwrap();
+                if rights.scope(noun.type_name, operation) != Scope::None {
+                    continue;
+                }
+                let id =
+                    json!({ "id": tessera::ids::NodeId { type_name: noun.type_name, id: uuid::Uuid::max() }.encode() });
+                let input = match *action {
+                    "Create" => (noun.valid)(&world),
+                    "Update" => json!({ "id": id["id"], "version": 1 }),
+                    _ => id,
+                };
+                let answer = noun.run(caller, action, input).await;
+                assert_eq!(answer.codes(), ["FORBIDDEN"], "{role} {}{action}", noun.stem);
+                assert_eq!(answer.body["data"][noun.name(action)], Value::Null);
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 50);
+    let stranger = NOUNS[0].run(&app.anonymous(), "Create", json!({ "name": "x" })).await;
+    assert_eq!(stranger.codes(), ["UNAUTHENTICATED"]);
+    let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
+    assert_eq!(written, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seller_changes_their_own_clients_and_no_others() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let (admin, seller) = (app.admin().await, app.seller().await);
+    let client = &NOUNS[0];
+    let me = seller.ask("{ viewer { user { id } } }").await.data()["viewer"]["user"]["id"].clone();
+    let list = "query($me: ID!) { clients(first: 1, filter: { not: { owner: { eq: $me } } }) { nodes { id version owner { id } } } }";
+    let other = admin.ask_with(list, json!({ "me": me })).await.data()["clients"]["nodes"][0].clone();
+    // Another's client does not exist for them.
+    let input = json!({ "id": other["id"], "version": other["version"], "name": "Mine now" });
+    assert_eq!(client.run(&seller, "Update", input).await.codes(), ["NOT_FOUND"]);
+    assert_eq!(client.run(&seller, "Delete", json!({ "id": other["id"] })).await.codes(), ["NOT_FOUND"]);
+    // Nor can they make one for somebody else, or write about one they cannot see.
+    let max = admin.ask("{ users(first: 20) { nodes { id email } } }").await;
+    let max =
+        max.data()["users"]["nodes"].as_array().unwrap().iter().find(|user| user["id"] != me).unwrap()["id"].clone();
+    let answer = client.run(&seller, "Create", json!({ "name": "For a colleague", "owner": max })).await;
+    assert_eq!(answer.codes(), ["FORBIDDEN"]);
+    let note = NOUNS.iter().find(|noun| noun.stem == "note").unwrap();
+    let answer = note.run(&seller, "Create", json!({ "body": "Seen you", "client": other["id"] })).await;
+    assert_eq!(answer.data()["noteCreate"]["problems"][0]["code"], "NOT_FOUND");
+    // What they make themselves is theirs.
+    let answer = client.run(&seller, "Create", json!({ "name": "Found on a fair" })).await;
+    let mine = client.made(&answer, "Create")["client"].clone();
+    let owner = seller
+        .ask_with("query($id: ID!) { client(id: $id) { owner { id } team { name } } }", json!({ "id": mine["id"] }))
+        .await;
+    assert_eq!(owner.data()["client"]["owner"]["id"], me);
+    let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
+    assert_eq!(written, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conflict_shows_what_was_what_is_and_what_was_wanted() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let tag =
+        admin.change("tagCreate", "TagCreateInput", json!({ "name": "Fair", "color": "#AA0000" }), "tag { id }").await;
+    let id = tag.data()["tagCreate"]["tag"]["id"].clone();
+    for (version, name) in [(1, "Fair 2026"), (2, "Hannover fair")] {
+        let input = json!({ "id": id, "version": version, "name": name });
+        admin.change("tagUpdate", "TagUpdateInput", input, "tag { version }").await.data();
+    }
+    let mine = json!({ "id": id, "version": 1, "name": "Messe", "color": "#00aa00" });
+    let answer =
+        admin.change("tagUpdate", "TagUpdateInput", mine, &format!("tag {{ name color version }} {SELECTION}")).await;
+    assert_json_snapshot!(answer.snapshot());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_takes_what_belongs_to_it_into_the_trash_and_back() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let counts = "query($id: ID!) { contacts(filter: { client: { eq: $id } }) { totalCount { count } }
+        deals(filter: { client: { eq: $id } }) { totalCount { count } } notes(filter: { client: { eq: $id } }) { totalCount { count } } }";
+    let busy = admin
+        .ask("{ deals(first: 1) { nodes { client { id version lastActivityAt contacts { totalCount { count } } } } } }")
+        .await;
+    let client = busy.data()["deals"]["nodes"][0]["client"].clone();
+    let before = admin.ask_with(counts, json!({ "id": client["id"] })).await.data().clone();
+    assert!(before["deals"]["totalCount"]["count"].as_i64().unwrap() > 0);
+    let record = json!({ "id": client["id"] });
+    NOUNS[0].made(&NOUNS[0].run(&admin, "Delete", record.clone()).await, "Delete");
+    let gone = admin.ask_with(counts, json!({ "id": client["id"] })).await.data().clone();
+    for list in ["contacts", "deals", "notes"] {
+        assert_eq!(gone[list]["totalCount"]["count"], 0, "{list}");
+    }
+    // A client in the trash is not changed.
+    let input = json!({ "id": client["id"], "version": 2, "name": "Gone" });
+    assert_eq!(NOUNS[0].run(&admin, "Update", input).await.codes(), ["NOT_FOUND"]);
+    NOUNS[0].made(&NOUNS[0].run(&admin, "Restore", record).await, "Restore");
+    assert_eq!(admin.ask_with(counts, json!({ "id": client["id"] })).await.data(), &before);
+    let after =
+        admin.ask_with("query($id: ID!) { client(id: $id) { lastActivityAt } }", json!({ "id": client["id"] })).await;
+    assert_eq!(after.data()["client"]["lastActivityAt"], client["lastActivityAt"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_note_is_the_clients_last_activity_and_names_its_client() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let contact =
+        admin.ask("{ contacts(first: 1) { nodes { id client { id } } } }").await.data()["contacts"]["nodes"][0].clone();
+    let input = json!({ "kind": "CALL", "title": "Called back", "contact": contact["id"], "happenedAt": "2026-11-24T10:00:00Z" });
+    let answer = admin
+        .change(
+            "noteCreate",
+            "NoteCreateInput",
+            input,
+            "note { author { email } client { id lastActivityAt } } problems { code }",
+        )
+        .await;
+    let note = &answer.data()["noteCreate"]["note"];
+    assert_eq!(note["client"]["id"], contact["client"]["id"]);
+    assert_eq!(note["client"]["lastActivityAt"], "2026-11-24T10:00:00Z");
+    assert_eq!(note["author"]["email"], "ada.admin@tessera.example");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_taken_key_is_a_problem_and_free_again_after_deletion() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let product = NOUNS.iter().find(|noun| noun.stem == "product").unwrap();
+    let input = json!({ "sku": "BRAND-NEW-1", "name": "Brand new" });
+    let first = product.run(&admin, "Create", input.clone()).await;
+    let id = product.made(&first, "Create")["product"]["id"].clone();
+    let second = product.run(&admin, "Create", json!({ "sku": "brand-new-1", "name": "Another" })).await;
+    assert_eq!(second.data()["productCreate"]["problems"][0]["code"], "TAKEN");
+    assert_eq!(second.data()["productCreate"]["problems"][0]["path"], json!(["sku"]));
+    product.made(&product.run(&admin, "Delete", json!({ "id": id })).await, "Delete");
+    product.made(&product.run(&admin, "Create", input).await, "Create");
+    // The old one cannot come back while its SKU is another's.
+    let restored = product.run(&admin, "Restore", json!({ "id": id })).await;
+    assert_eq!(restored.data()["productRestore"]["problems"][0]["code"], "TAKEN");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_mutations_of_a_request_run_one_after_the_other_and_fail_alone() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let answer = admin
+        .ask("mutation { a: tagCreate(input: { name: \"One\" }) { tag { name } } b: tagUpdate(input: { id: \"nonsense\", version: 1 }) { tag { name } } c: tagCreate(input: { name: \"one\" }) { problems { code } } d: __typename }")
+        .await;
+    assert_json_snapshot!(answer.snapshot());
+}

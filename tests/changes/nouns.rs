@@ -1,0 +1,141 @@
+//! What can be changed, and with what: a line for every noun that has mutations.
+
+use serde_json::{Value, json};
+
+use crate::support::Caller;
+
+/// A noun with mutations.
+pub struct Noun {
+    pub stem: &'static str,
+    pub type_name: &'static str,
+    pub has_trash: bool,
+    /// Input that makes a record.
+    pub valid: fn(&World) -> Value,
+    /// A change of that record.
+    pub change: fn() -> Value,
+    /// Inputs with values that are wrong, as JSON, and the code of each.
+    pub wrong: &'static [(&'static str, &'static str, &'static str)],
+}
+
+impl Noun {
+    /// The mutations of the noun, without its stem.
+    pub fn actions(&self) -> &'static [&'static str] {
+        if self.has_trash {
+            &["Create", "Update", "Delete", "Restore", "Destroy"]
+        } else {
+            &["Create", "Update", "Delete"]
+        }
+    }
+}
+
+/// Records of the demo that others belong to.
+pub struct World {
+    client: Value,
+    stage: Value,
+    category: Value,
+}
+
+impl World {
+    pub async fn of(admin: &Caller) -> Self {
+        let answer = admin
+            .ask("{ clients(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } }")
+            .await;
+        let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
+        Self { client: id("clients"), stage: id("stages"), category: id("categories") }
+    }
+}
+
+/// A client's id that nobody has.
+const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"";
+
+pub static NOUNS: [Noun; 6] = [
+    Noun {
+        stem: "client",
+        type_name: "Client",
+        has_trash: true,
+        valid: |_| {
+            json!({
+                "name": "  Zimmerei Übermut ", "kind": "COMPANY", "lifecycleStage": "PROSPECT", "country": "DE",
+                "phone": "030 901820", "email": "Info@Uebermut.EXAMPLE", "website": "https://uebermut.example",
+                "annualRevenue": { "amount": "1250000.50", "currency": "EUR" }, "employeeCount": 12,
+                "billingAddress": { "street": "Lindenweg 7", "city": "Berlin", "postalCode": "10115", "country": "de" },
+            })
+        },
+        change: || json!({ "name": "Zimmerei Übermut & Söhne", "phone": null }),
+        wrong: &[
+            ("name", "\" \\u0007 \"", "INVALID_CHARACTER"),
+            ("email", "\"nobody\"", "INVALID_EMAIL"),
+            ("phone", "\"12\"", "INVALID_PHONE"),
+            ("website", "\"javascript:alert(1)\"", "INVALID_URL"),
+            ("country", "\"XX\"", "INVALID_COUNTRY"),
+            ("employeeCount", "-1", "OUT_OF_RANGE"),
+            ("annualRevenue", "{\"amount\":\"1.005\",\"currency\":\"EUR\"}", "TOO_PRECISE"),
+            ("parent", NOBODY, "NOT_FOUND"),
+            ("owner", NOBODY, "INVALID_ID"),
+        ],
+    },
+    Noun {
+        stem: "contact",
+        type_name: "Contact",
+        has_trash: true,
+        valid: |world| json!({ "client": world.client, "firstName": "Åsa", "lastName": "Öberg", "locale": "sv", "timeZone": "Europe/Stockholm" }),
+        change: || json!({ "jobTitle": "Purchasing", "doNotContact": true }),
+        wrong: &[
+            ("client", NOBODY, "NOT_FOUND"),
+            ("locale", "\"svenska, tack\"", "INVALID_LOCALE"),
+            ("timeZone", "\"Mars/Olympus\"", "INVALID_TIME_ZONE"),
+        ],
+    },
+    Noun {
+        stem: "tag",
+        type_name: "Tag",
+        has_trash: false,
+        valid: |_| json!({ "name": "Fair 2026", "color": "#12AB9f" }),
+        change: || json!({ "color": null }),
+        wrong: &[("name", "\"\"", "REQUIRED"), ("color", "\"red\"", "INVALID_COLOR")],
+    },
+    Noun {
+        stem: "note",
+        type_name: "Note",
+        has_trash: true,
+        valid: |world| {
+            json!({ "kind": "TASK", "title": "Send the offer", "body": "With *both* sizes.", "client": world.client,
+                "dueAt": "2026-12-01T09:00:00+01:00", "priority": 1 })
+        },
+        change: || json!({ "completedAt": "2026-11-30T16:00:00Z", "isPinned": true }),
+        wrong: &[
+            ("client", NOBODY, "NOT_FOUND"),
+            ("priority", "7", "OUT_OF_RANGE"),
+            ("title", "\"a\\nb\"", "INVALID_CHARACTER"),
+        ],
+    },
+    Noun {
+        stem: "deal",
+        type_name: "Deal",
+        has_trash: true,
+        valid: |world| json!({ "client": world.client, "name": "Roof beams", "stage": world.stage, "currency": "EUR", "expectedCloseOn": "2027-01-31" }),
+        change: || json!({ "probability": 80, "name": "Roof beams and boards" }),
+        wrong: &[
+            ("client", NOBODY, "NOT_FOUND"),
+            ("currency", "\"XXX\"", "INVALID_CURRENCY"),
+            ("probability", "101", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "product",
+        type_name: "Product",
+        has_trash: true,
+        valid: |world| {
+            json!({ "sku": "BEAM-80x160", "name": "Beam 80×160", "category": world.category, "gtin": "4006381333931",
+                "listPrice": { "amount": "19.90", "currency": "EUR" }, "cost": { "amount": "11", "currency": "EUR" }, "taxRate": "19",
+                "stockQuantity": "120" })
+        },
+        change: || json!({ "listPrice": { "amount": "21.50", "currency": "EUR" }, "status": "DISCONTINUED" }),
+        wrong: &[
+            ("sku", "\"\"", "REQUIRED"),
+            ("gtin", "\"4006381333930\"", "INVALID_GTIN"),
+            ("taxRate", "\"100.01\"", "OUT_OF_RANGE"),
+            ("cost", "{\"amount\":\"11\",\"currency\":\"USD\"}", "CURRENCY_MISMATCH"),
+        ],
+    },
+];
