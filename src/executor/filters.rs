@@ -219,11 +219,7 @@ impl InputType for ChoiceList {
             Value::String(name) => Ok(name),
             other => Err(InputValueError::expected_type(other)),
         };
-        match value.unwrap_or_default() {
-            Value::List(values) => Ok(Self(values.into_iter().map(name).collect::<Result<_, _>>()?)),
-            // A single value stands for a list of one, as the specification says.
-            single => Ok(Self(vec![name(single)?])),
-        }
+        Ok(Self(list_of(value.unwrap_or_default()).into_iter().map(name).collect::<Result<_, _>>()?))
     }
 
     fn to_value(&self) -> Value {
@@ -244,8 +240,8 @@ fn parse_object<M: Model>(
         match (name.as_str(), value) {
             // A variable that was given as null restricts nothing.
             (_, Value::Null) => {}
-            ("and", Value::List(items)) => conditions.push(Condition::All(parse_list::<M>(items, names)?)),
-            ("or", Value::List(items)) => conditions.push(Condition::Any(parse_list::<M>(items, names)?)),
+            ("and", value) => conditions.push(Condition::All(parse_list::<M>(list_of(value), names)?)),
+            ("or", value) => conditions.push(Condition::Any(parse_list::<M>(list_of(value), names)?)),
             ("not", Value::Object(fields)) => {
                 conditions.push(Condition::Not(Box::new(parse_object::<M>(fields, names)?)));
             }
@@ -262,6 +258,14 @@ fn parse_object<M: Model>(
         }
     }
     Ok(Condition::All(conditions))
+}
+
+/// A single value stands for a list of one, as the specification says.
+fn list_of(value: Value) -> Vec<Value> {
+    match value {
+        Value::List(items) => items,
+        single => vec![single],
+    }
 }
 
 fn parse_list<M: Model>(items: Vec<Value>, names: &mut Names) -> Result<Vec<Condition>> {
@@ -460,8 +464,8 @@ fn choice_tests(choice: &'static Choice, value: Value) -> Result<Vec<Test>> {
         match (name.as_str(), value) {
             (_, Value::Null) => {}
             ("eq", value) => tests.push(Test::Eq(Bind::Text(stored(value)?))),
-            ("in", Value::List(values)) => {
-                let values: Result<Vec<_>> = values.iter().map(stored).collect();
+            ("in", values) => {
+                let values: Result<Vec<_>> = list_of(values.clone()).iter().map(stored).collect();
                 tests.push(Test::In(Bind::Texts(values?)));
             }
             _ => return Err(refused()),

@@ -117,8 +117,11 @@ impl Object for Mutation {
 
 /// The schema without data: every request brings its own through [`request`].
 pub fn schema(introspection: bool) -> Schema {
-    let builder =
-        async_graphql::Schema::build(Query, Mutation, EmptySubscription).disable_suggestions().extension(ValidateOnce);
+    let builder = async_graphql::Schema::build(Query, Mutation, EmptySubscription)
+        .disable_suggestions()
+        // As deep as the edge lets brackets nest; it answers with a code of its own.
+        .limit_recursive_depth(64)
+        .extension(ValidateOnce);
     if introspection { builder.finish() } else { builder.disable_introspection().finish() }
 }
 

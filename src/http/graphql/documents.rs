@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Variables,
+    Value, Variables,
     parser::{
         parse_query,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use moka::sync::Cache;
 
-use super::{analysis, costs, index::SchemaIndex, lexer, literals, requests::Refusal, variables};
+use super::{analysis, costs, escapes, index::SchemaIndex, lexer, literals, nulls, requests::Refusal, variables};
 use crate::config::GraphqlConfig;
 
 /// Bytes of text kept at most. A parsed document takes about ten times its text.
@@ -62,7 +62,7 @@ impl Documents {
             lexer::Refusal::TooDeep => Refusal::limit("MAX_DEPTH_LIMIT", "levels of nesting", 64),
             lexer::Refusal::ControlCharacter => Refusal::syntax("The document contains a control character"),
         })?;
-        let executable = parse_query(text).map_err(Refusal::parse)?;
+        let executable = parse_query(escapes::resolve(text)).map_err(Refusal::parse)?;
         let introspects = analysis::check(&executable, &self.limits)?;
         literals::check(&executable, &self.index)?;
         Ok((Arc::new(Document { executable, introspects }), false))
@@ -84,6 +84,9 @@ impl Documents {
         let operation_type = operation.ty;
         variables::coerce(&operation.variable_definitions, variables, &self.index)
             .map_err(|message| Refusal::document("BAD_USER_INPUT", message))?;
+        if variables.values().any(|value| *value == Value::Null) {
+            nulls::check(&document.executable, operation, variables, &self.index)?;
+        }
         let cost = costs::estimate(&document.executable, operation, variables, &self.index);
         let limit = self.limits.max_cost;
         if cost > limit {
