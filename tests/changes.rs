@@ -1,5 +1,6 @@
 //! Mutations: each of them by the table in `nouns`, and what holds for all.
 
+mod crashes;
 mod nouns;
 mod repeats;
 mod writers;

@@ -47,6 +47,15 @@ impl Caller {
 
     /// Sends a request with an idempotency key.
     pub async fn send_keyed(&self, body: Value, key: Option<&str>) -> Answer {
+        self.try_send(body, key).await.unwrap()
+    }
+
+    /// The same with a server that may be gone.
+    pub async fn try_send_keyed(&self, body: Value, key: &str) -> Option<Answer> {
+        self.try_send(body, Some(key)).await.ok()
+    }
+
+    async fn try_send(&self, body: Value, key: Option<&str>) -> reqwest::Result<Answer> {
         let mut request = self
             .client
             .post(&self.url)
@@ -59,12 +68,12 @@ impl Caller {
         if let Some(key) = key {
             request = request.header("idempotency-key", key);
         }
-        let response = request.send().await.unwrap();
+        let response = request.send().await?;
         let status = response.status();
         let replayed = response.headers().contains_key("idempotent-replayed");
-        let text = response.text().await.unwrap();
+        let text = response.text().await?;
         let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
-        Answer { status, body, text, replayed }
+        Ok(Answer { status, body, text, replayed })
     }
 }
 

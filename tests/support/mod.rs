@@ -2,6 +2,7 @@
 
 pub mod callers;
 pub mod clusters;
+pub mod processes;
 
 use std::{net::SocketAddr, sync::Arc};
 

@@ -1,0 +1,69 @@
+//! The program itself, as a process that can be killed.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use super::Caller;
+
+/// A running `tessera serve`. Dropping it kills it.
+pub struct Process {
+    child: Child,
+    pub url: String,
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_tessera");
+
+impl Process {
+    /// Starts the server on a database that exists, and waits until it is ready.
+    pub fn start(database_url: &str, data_dir: &Path) -> Self {
+        let mut child = command(database_url, data_dir)
+            .args(["serve", "--listen", "127.0.0.1:0", "--set", "http.operations_listen=127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let ready = lines.find_map(|line| line.unwrap().trim().strip_prefix("Tessera is ready: ").map(str::to_owned));
+        // What it says later goes nowhere, but must not fill the pipe.
+        std::thread::spawn(move || lines.count());
+        Self { child, url: ready.expect("the server is ready") }
+    }
+
+    /// SIGKILL: the server has no moment to put anything in order.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub fn caller(&self, token: &str) -> Caller {
+        Caller::new(format!("{}/graphql", self.url), Some(token.to_owned()))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// An access token of a user, good for servers that share the directory's keys.
+pub fn token(database_url: &str, data_dir: &Path, email: &str) -> String {
+    let output = command(database_url, data_dir).args(["token", email]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+fn command(database_url: &str, data_dir: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    // Settings of whoever runs the tests are not the server's.
+    let settings = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("TESSERA_"));
+    for name in settings.chain(["DATABASE_URL".to_owned(), "REDIS_URL".to_owned()]) {
+        command.env_remove(name);
+    }
+    command.args(["--database-url", database_url, "--data-dir"]).arg(data_dir).args(["--set", "embedded.redis=false"]);
+    command.stderr(Stdio::null());
+    command
+}
