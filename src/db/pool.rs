@@ -32,6 +32,10 @@ pub struct Db {
     lists: Arc<Readers>,
 }
 
+/// Statements on one connection at a time: rows by id and by parent are found in a moment, lists may take longer.
+const KEYED_DEPTH: usize = 16;
+const LISTS_DEPTH: usize = 4;
+
 /// When PostgreSQL plans a statement.
 #[derive(Debug, Clone, Copy)]
 enum Planning {
@@ -53,11 +57,12 @@ impl Db {
         manager.recycling_method = RecyclingMethod::Fast;
         let session = session_settings(config, Planning::EachTime);
         let shares = Shares::of(config.pool_size);
-        let readers = |connections, planning| {
+        let readers = |places, planning| {
             let session = session_settings(config, planning);
-            Arc::new(Readers::new(url, &session, connections, config.connect_timeout(), config.acquire_timeout()))
+            Arc::new(Readers::new(url, &session, places, config.connect_timeout(), config.acquire_timeout()))
         };
-        let (keyed, lists) = (readers(shares.keyed, Planning::Once), readers(shares.lists, Planning::EachTime));
+        let keyed = readers((shares.keyed, KEYED_DEPTH), Planning::Once);
+        let lists = readers((shares.lists, LISTS_DEPTH), Planning::EachTime);
         manager.custom_setup = Box::new(move |url| {
             let (url, session) = (url.to_owned(), session.clone());
             async move {

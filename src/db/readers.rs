@@ -23,9 +23,6 @@ use tokio_postgres::NoTls;
 
 use crate::error::{Error, Result};
 
-/// Statements that one connection has before it at most. A slow one holds up those behind it, so there are few, and
-/// they gather on one connection only when all are busy.
-const DEPTH: usize = 4;
 /// Then a connection is replaced: what it has prepared does not grow for ever.
 const LIFETIME: Duration = Duration::from_mins(30);
 
@@ -79,14 +76,22 @@ impl Drop for Place<'_> {
 }
 
 impl Readers {
-    pub fn new(url: &str, session: &str, connections: u32, connect_timeout: Duration, acquire: Duration) -> Self {
+    /// `depth` is the number of statements that one connection has before it at most. A slow one holds up those behind
+    /// it; short ones that go and come together cost less. They gather on one connection only when all are busy.
+    pub fn new(
+        url: &str,
+        session: &str,
+        (connections, depth): (u32, usize),
+        connect_timeout: Duration,
+        acquire: Duration,
+    ) -> Self {
         Self {
             url: url.to_owned(),
             session: session.to_owned(),
             connect_timeout,
             acquire_timeout: acquire,
             slots: (0..connections).map(|_| Slot::default()).collect(),
-            turns: Semaphore::new(DEPTH * connections as usize),
+            turns: Semaphore::new(depth * connections as usize),
         }
     }
 
