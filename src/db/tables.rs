@@ -94,6 +94,9 @@ diesel::table! {
         value -> Text,
         value_norm -> Text,
         is_primary -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -188,6 +191,9 @@ diesel::table! {
         discount_percent -> Numeric,
         tax_rate -> Numeric,
         line_total -> Numeric,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
     }
 }
 

@@ -36,6 +36,9 @@ enum Kind {
     Update(Uuid, Vec<Assignment>),
     Delete(Uuid),
     Lock(Uuid, Condition, &'static str),
+    Links { own: &'static str, other: &'static str, id: Uuid },
+    Unlink { own: &'static str, other: &'static str, id: Uuid, kept: Vec<Uuid> },
+    Link { own: &'static str, other: &'static str, id: Uuid, wanted: Vec<Uuid> },
 }
 
 impl Write {
@@ -63,6 +66,26 @@ impl Write {
         Self { table, kind: Kind::Lock(id, condition, " FOR KEY SHARE OF t") }
     }
 
+    /// The ids a record is joined to, as a list.
+    pub fn links(table: &'static str, own: &'static str, other: &'static str, id: Uuid) -> Self {
+        Self { table, kind: Kind::Links { own, other, id } }
+    }
+
+    /// Joins a record to the `wanted` ones and to no others.
+    pub fn relink(
+        table: &'static str,
+        own: &'static str,
+        other: &'static str,
+        id: Uuid,
+        wanted: Vec<Uuid>,
+    ) -> [Self; 2] {
+        let kept = wanted.clone();
+        [
+            Self { table, kind: Kind::Unlink { own, other, id, kept } },
+            Self { table, kind: Kind::Link { own, other, id, wanted } },
+        ]
+    }
+
     /// Runs the statement; `None` when there is no such row.
     pub async fn run(self, connection: &mut AsyncPgConnection) -> QueryResult<Option<Value>> {
         let mut rows = AsyncConnectionCore::load(connection, self).await?;
@@ -82,6 +105,25 @@ impl QueryFragment<Pg> for Write {
             Kind::Delete(id) => {
                 push_all(&["DELETE FROM ", self.table, " t WHERE t.id = "], &mut out);
                 out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+            }
+            Kind::Links { own, other, id } => {
+                push_all(&["SELECT coalesce(jsonb_agg(t.", other, " ORDER BY t.", other, "), '[]') FROM "], &mut out);
+                push_all(&[self.table, " t WHERE t.", own, " = "], &mut out);
+                return out.push_bind_param::<diesel::sql_types::Uuid, _>(id);
+            }
+            Kind::Unlink { own, other, id, kept } => {
+                push_all(&["DELETE FROM ", self.table, " t WHERE t.", own, " = "], &mut out);
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+                push_all(&[" AND t.", other, " <> ALL("], &mut out);
+                out.push_bind_param::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(kept)?;
+                out.push_sql(")");
+            }
+            Kind::Link { own, other, id, wanted } => {
+                push_all(&["INSERT INTO ", self.table, " AS t (", own, ", ", other, ") SELECT "], &mut out);
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+                out.push_sql(", w FROM unnest(");
+                out.push_bind_param::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(wanted)?;
+                out.push_sql(") w ON CONFLICT DO NOTHING");
             }
             Kind::Lock(id, condition, strength) => {
                 push_all(&["SELECT ", SNAPSHOT, " FROM ", self.table, " t WHERE t.id = "], &mut out);

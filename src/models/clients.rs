@@ -17,8 +17,9 @@ use crate::{
     models::{
         Match, Model,
         changes::{Actor, Check, Writable},
-        inputs::{Input, InputKind, Reference, Values},
+        inputs::{Input, InputKind, Links, Reference, Values},
         scope, search,
+        tags::Tag,
         teams::Team,
         users::User,
     },
@@ -76,6 +77,8 @@ pub static LIFECYCLE_STAGES: Choice = Choice {
         ("DISQUALIFIED", "disqualified", "Will not buy; kept so that nobody asks again."),
     ],
 };
+
+static TAGS: Links = Links { table: "client_tags", own: "client_id", other: "tag_id", to: Reference::to::<Tag>() };
 
 /// The clients a client is the parent of.
 pub const CHILDREN: Edge = Edge::column("@.parent_id");
@@ -198,6 +201,7 @@ impl Writable for Client {
             "The user responsible; for a new client the one who makes it.",
         ),
         Input::optional("team", "team_id", InputKind::Id(Reference::to::<Team>()), "The team responsible."),
+        Input::optional("tags", "tags", InputKind::Links(&TAGS), "All its tags, in place of those it has."),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("clients_external_ref_uq"),
     ];

@@ -41,6 +41,8 @@ row! {
     }
 }
 
+pub mod methods;
+
 /// The contacts of a client.
 pub const BY_CLIENT: Edge = Edge::column("@.client_id");
 
@@ -105,54 +107,5 @@ impl Writable for Contact {
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_client(permit)
-    }
-}
-
-/// Ways to reach a contact.
-pub mod methods {
-    use super::{
-        Bool, Condition, Direction, Edge, Filter, Model, OrderKey, Permit, Resource, SqlUuid, Text, Uuid, row, scope,
-    };
-    use crate::db::filters::Choice;
-
-    row! {
-        /// An e-mail address, a number or a web address of a contact.
-        pub struct ContactMethod in "contact_methods" {
-            contact_id: Uuid as SqlUuid,
-            kind: String as Text,
-            label: String as Text,
-            value: String as Text,
-            is_primary: bool as Bool,
-        }
-    }
-
-    pub static KINDS: Choice = Choice {
-        name: "ContactMethodKind",
-        description: "What a contact method is.",
-        values: &[
-            ("EMAIL", "email", "An e-mail address."),
-            ("PHONE", "phone", "A fixed line, E.164."),
-            ("MOBILE", "mobile", "A mobile number, E.164."),
-            ("URL", "url", "A web address."),
-            ("OTHER", "other", "Anything else."),
-        ],
-    };
-
-    /// The methods of a contact.
-    pub const BY_CONTACT: Edge = Edge::column("@.contact_id");
-
-    impl Resource for ContactMethod {
-        const TYPE_NAME: &'static str = "ContactMethod";
-    }
-
-    impl Model for ContactMethod {
-        const DEFAULT_ORDER: Direction = Direction::Ascending;
-        const ORDERS: &'static [OrderKey] =
-            &[OrderKey { name: "KIND", expression: "@.kind", cast: "text", description: "kind" }];
-        const FILTERS: &'static [Filter] = &[];
-
-        fn visible(permit: &Permit<Self>) -> Condition {
-            scope::shared(permit)
-        }
     }
 }

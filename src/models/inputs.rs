@@ -29,6 +29,8 @@ pub struct Input {
     pub description: &'static str,
     /// The index that keeps the value unique, where one does.
     pub unique: Option<&'static str>,
+    /// Whether the value is given when the record is made and stays.
+    pub is_fixed: bool,
 }
 
 /// Whether a record can be without the value.
@@ -70,6 +72,10 @@ pub enum InputKind {
     Stock,
     /// 0 to 100.
     Percent,
+    /// An amount of at least nothing, in a currency that stands elsewhere.
+    Amount,
+    /// The ids of all records of another noun that belong to this one.
+    Links(&'static Links),
     /// An amount with its currency, which stands in the second column.
     Money(&'static str),
     Boolean,
@@ -97,6 +103,20 @@ impl Reference {
     }
 }
 
+/// A table that joins records of two nouns.
+#[derive(Debug)]
+pub struct Links {
+    pub table: &'static str,
+    /// Column of the record itself.
+    pub own: &'static str,
+    /// Column of the records it is joined to.
+    pub other: &'static str,
+    pub to: Reference,
+}
+
+/// Records one record is joined to at most, by one input.
+const MAX_LINKS: usize = 100;
+
 fn visible<M: Model>(viewer: &Viewer) -> Result<Condition> {
     Ok(M::visible(&viewer.permit(Operation::Read)?))
 }
@@ -108,7 +128,7 @@ impl Input {
         kind: InputKind,
         description: &'static str,
     ) -> Self {
-        Self { name, kind, column, need: Need::Optional, description, unique: None }
+        Self { name, kind, column, need: Need::Optional, description, unique: None, is_fixed: false }
     }
 
     pub const fn required(
@@ -122,6 +142,17 @@ impl Input {
 
     pub const fn preset(name: &'static str, column: &'static str, kind: InputKind, description: &'static str) -> Self {
         Self { need: Need::Preset, ..Self::optional(name, column, kind, description) }
+    }
+
+    /// A value that is needed when a record is made, and stays.
+    pub const fn fixed(name: &'static str, column: &'static str, kind: InputKind, description: &'static str) -> Self {
+        Self::required(name, column, kind, description).once()
+    }
+
+    /// The value is given when a record is made, and stays.
+    #[must_use]
+    pub const fn once(self) -> Self {
+        Self { is_fixed: true, ..self }
     }
 
     #[must_use]
@@ -144,7 +175,7 @@ impl Problem {
         Self { path: path.iter().map(|part| (*part).to_owned()).collect(), code, message: message.into() }
     }
 
-    fn of(path: &[&str], invalid: &Invalid) -> Self {
+    pub fn of(path: &[&str], invalid: &Invalid) -> Self {
         Self::new(path, invalid.code, invalid.message.clone())
     }
 }
@@ -156,12 +187,28 @@ pub struct Values {
     /// Records that must exist: the input that names one, and its id.
     pub references: Vec<(&'static str, Reference, Uuid)>,
     pub problems: Vec<Problem>,
+    /// Records to join the record to, all of them anew; by input.
+    pub links: Vec<(&'static str, &'static Links, Vec<Uuid>)>,
 }
 
 impl Values {
     /// Whether a column is set.
     pub fn sets(&self, column: &str) -> bool {
         self.assignments.iter().any(|(known, _)| *known == column)
+    }
+
+    /// The text a column is set to.
+    pub fn text(&self, column: &str) -> Option<&str> {
+        match self.assignments.iter().find(|(known, _)| *known == column) {
+            Some((_, Some(Bind::Text(text)))) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Sets a column, whatever it was set to.
+    pub fn set(&mut self, column: &'static str, value: Bind) {
+        self.assignments.retain(|(known, _)| *known != column);
+        self.assignments.push((column, Some(value)));
     }
 
     /// Sets a column that the input has left open.
@@ -199,6 +246,10 @@ impl Values {
     }
 
     fn read_one(&mut self, input: &'static Input, value: &Value, fields: &Map<String, Value>) {
+        if let InputKind::Links(links) = input.kind {
+            self.read_links(input, links, value);
+            return;
+        }
         if is_empty(input, value) {
             if input.need == Need::Optional {
                 self.assignments.push((input.column, None));
@@ -226,6 +277,30 @@ impl Values {
             }
             Err(error) => self.problems.push(Problem::new(&[input.name], "INVALID_ID", error.message)),
         }
+    }
+
+    fn read_links(&mut self, input: &'static Input, links: &'static Links, value: &Value) {
+        let given: &[Value] = match value {
+            Value::Array(items) => items,
+            Value::Null => &[],
+            single => std::slice::from_ref(single),
+        };
+        if given.len() > MAX_LINKS {
+            let message = format!("At most {MAX_LINKS} are accepted here.");
+            self.problems.push(Problem::new(&[input.name], "TOO_MANY", message));
+            return;
+        }
+        let mut ids: Vec<Uuid> = Vec::with_capacity(given.len());
+        for id in given {
+            match ids::decode(id.as_str().unwrap_or_default(), links.to.type_name) {
+                Ok(id) => ids.push(id),
+                Err(error) => self.problems.push(Problem::new(&[input.name], "INVALID_ID", error.message)),
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        self.references.extend(ids.iter().map(|id| (input.name, links.to, *id)));
+        self.links.push((input.name, links, ids));
     }
 
     fn read_money(&mut self, input: &'static Input, column: &'static str, value: &Value) {
@@ -301,6 +376,7 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         InputKind::Int(least, most) => Bind::Int(whole(value, least, most)?),
         InputKind::Quantity => Bind::Decimal(validation::quantity(decimal(&text())?)?),
         InputKind::Stock => Bind::Decimal(validation::signed_amount(decimal(&text())?, 4)?),
+        InputKind::Amount => Bind::Decimal(validation::amount(decimal(&text())?, 4)?),
         InputKind::Percent => Bind::Decimal(validation::percent(decimal(&text())?)?),
         InputKind::Boolean => Bind::Bool(value.as_bool().ok_or_else(unreadable)?),
         InputKind::Time => {
@@ -308,7 +384,7 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
             Bind::Time(time.with_timezone(&Utc))
         }
         InputKind::Date => Bind::Date(NaiveDate::parse_from_str(&text(), "%Y-%m-%d").map_err(|_| unreadable())?),
-        InputKind::Id(_) | InputKind::Money(_) | InputKind::Address => return Err(unreadable()),
+        InputKind::Id(_) | InputKind::Links(_) | InputKind::Money(_) | InputKind::Address => return Err(unreadable()),
     })
 }
 

@@ -19,7 +19,7 @@ use crate::{
         clients::Client,
         contacts::Contact,
         deals::Deal,
-        inputs::{Input, InputKind, Reference, Values},
+        inputs::{Input, InputKind, Links, Reference, Values},
         products::Product,
         scope, search,
         users::User,
@@ -73,6 +73,9 @@ pub static VISIBILITIES: Choice = Choice {
         ("PRIVATE", "private", "Its author only."),
     ],
 };
+
+static MENTIONS: Links =
+    Links { table: "note_mentions", own: "note_id", other: "user_id", to: Reference::to::<User>() };
 
 pub const BY_CLIENT: Edge = Edge::column("@.client_id");
 pub const BY_CONTACT: Edge = Edge::column("@.contact_id");
@@ -212,6 +215,12 @@ impl Writable for Note {
         Input::optional("dueAt", "due_at", InputKind::Time, "When the task is due."),
         Input::optional("assignee", "assignee_id", InputKind::Id(Reference::to::<User>()), "Who is to do the task."),
         Input::optional("completedAt", "completed_at", InputKind::Time, "When the task was done."),
+        Input::optional(
+            "mentions",
+            "mentions",
+            InputKind::Links(&MENTIONS),
+            "All users it mentions, in place of those it did.",
+        ),
         Input::optional("priority", "priority", InputKind::Int(1, 3), "1 high, 2 normal, 3 low."),
     ];
     const CHECKS: &'static [Check] = &[

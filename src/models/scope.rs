@@ -26,6 +26,18 @@ pub fn of_client<R>(permit: &Permit<R>) -> Condition {
     of_owner(permit, "@.client_owner_id", "@.client_team_id")
 }
 
+/// The rows a permit reaches where rows belong to one that belongs to a client. `column` holds the id of that one;
+/// `own` and `team` look it up: ` IN (SELECT s.id FROM deals s WHERE …)`.
+pub fn of_part<R>(permit: &Permit<R>, column: &'static str, own: &'static str, team: &'static str) -> Condition {
+    let user = || Bind::Uuid(permit.user_id());
+    match permit.scope() {
+        Scope::All => Condition::ALWAYS,
+        Scope::None => Condition::NEVER,
+        Scope::Own => Condition::Test(column, Sql::new(own, [user()])),
+        Scope::Team => Condition::Test(column, Sql::new(team, [user(), teams(permit)])),
+    }
+}
+
 fn teams<R>(permit: &Permit<R>) -> Bind {
     Bind::Uuids(permit.teams().to_vec())
 }

@@ -31,7 +31,16 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link("contactDelete", "Puts a contact into the trash.", Mutate::<Contact>::delete())
         .link("contactRestore", "Takes a contact out of the trash.", Mutate::<Contact>::restore())
         .link("contactDestroy", "Deletes a contact for good.", Mutate::<Contact>::destroy())
+        .link("contactMethodCreate", "Adds a way to reach a contact.", Mutate::<ContactMethod>::create())
+        .link("contactMethodUpdate", "Changes a way to reach a contact.", Mutate::<ContactMethod>::update())
+        .link(
+            "contactMethodDelete",
+            "Deletes a way to reach a contact; it has no trash.",
+            Mutate::<ContactMethod>::delete(),
+        )
 }
+
+mutable!(ContactMethod, "ContactMethodPayload", "contactMethod");
 
 mutable!(Contact, "ContactPayload", "contact");
 
@@ -82,6 +91,8 @@ impl Object for ContactMethod {
                 .text("label", m::label, "What people call it: `office`, `private`.", |r| r.label.as_deref())
                 .text("value", m::value, "The address or number.", |r| r.value.as_deref())
                 .boolean("isPrimary", m::is_primary, "Whether it is the first of its kind to use.", |r| r.is_primary)
+                .int("version", m::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .one::<Contact>("contact", "contact_id", "The contact.")
         });
         &FIELDS
     }

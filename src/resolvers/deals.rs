@@ -36,9 +36,13 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link("dealDelete", "Puts a deal into the trash.", Mutate::<Deal>::delete())
         .link("dealRestore", "Takes a deal out of the trash.", Mutate::<Deal>::restore())
         .link("dealDestroy", "Deletes a deal and its line items for good.", Mutate::<Deal>::destroy())
+        .link("lineItemCreate", "Adds a line at the end of a deal, whose amount follows.", Mutate::<LineItem>::create())
+        .link("lineItemUpdate", "Changes a line; the amount of the deal follows.", Mutate::<LineItem>::update())
+        .link("lineItemDelete", "Deletes a line; the amount of the deal follows.", Mutate::<LineItem>::delete())
 }
 
 mutable!(Deal, "DealPayload", "deal");
+mutable!(LineItem, "LineItemPayload", "lineItem");
 
 impl Object for Deal {
     const NAME: &'static str = "Deal";
@@ -112,6 +116,8 @@ impl Object for LineItem {
             .value("lineTotal", l::line_total.and(l::currency), "Quantity × price − discount, rounded once.", |r| {
                 Money::of(r.line_total, r.currency.as_ref())
             })
+            .int("version", l::version, "Grows with every change.", |r| r.version.map(i64::from))
+            .one::<Deal>("deal", "deal_id", "The deal.")
             .one::<Product>("product", "product_id", "The product as it is today; null when it is gone.")
         });
         &FIELDS

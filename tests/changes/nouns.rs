@@ -13,11 +13,19 @@ pub struct Noun {
     pub valid: fn(&World) -> Value,
     /// A change of that record.
     pub change: fn() -> Value,
-    /// Inputs with values that are wrong, as JSON, and the code of each.
+    /// Inputs, as JSON, and the code of what is wrong with each; no code where it makes another wrong.
     pub wrong: &'static [(&'static str, &'static str, &'static str)],
 }
 
 impl Noun {
+    /// The noun as events spell it.
+    pub fn event(&self) -> String {
+        let spelt = |letter: char| {
+            if letter.is_uppercase() { format!("_{}", letter.to_lowercase()) } else { letter.to_string() }
+        };
+        self.stem.chars().map(spelt).collect()
+    }
+
     /// The mutations of the noun, without its stem.
     pub fn actions(&self) -> &'static [&'static str] {
         if self.has_trash {
@@ -31,24 +39,37 @@ impl Noun {
 /// Records of the demo that others belong to.
 pub struct World {
     client: Value,
+    contact: Value,
     stage: Value,
+    deal: Value,
     category: Value,
+    product: Value,
 }
 
 impl World {
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
-            .ask("{ clients(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } }")
+            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } }")
             .await;
         let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
-        Self { client: id("clients"), stage: id("stages"), category: id("categories") }
+        Self {
+            client: id("clients"),
+            contact: id("contacts"),
+            stage: id("stages"),
+            deal: id("deals"),
+            category: id("categories"),
+            product: id("products"),
+        }
     }
 }
 
 /// A client's id that nobody has.
 const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"";
 
-pub static NOUNS: [Noun; 6] = [
+const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
+const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
+
+pub static NOUNS: [Noun; 8] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -72,6 +93,7 @@ pub static NOUNS: [Noun; 6] = [
             ("annualRevenue", "{\"amount\":\"1.005\",\"currency\":\"EUR\"}", "TOO_PRECISE"),
             ("parent", NOBODY, "NOT_FOUND"),
             ("owner", NOBODY, "INVALID_ID"),
+            ("tags", NO_TAG, "NOT_FOUND"),
         ],
     },
     Noun {
@@ -136,6 +158,26 @@ pub static NOUNS: [Noun; 6] = [
             ("gtin", "\"4006381333930\"", "INVALID_GTIN"),
             ("taxRate", "\"100.01\"", "OUT_OF_RANGE"),
             ("cost", "{\"amount\":\"11\",\"currency\":\"USD\"}", "CURRENCY_MISMATCH"),
+        ],
+    },
+    Noun {
+        stem: "contactMethod",
+        type_name: "ContactMethod",
+        has_trash: false,
+        valid: |world| json!({ "contact": world.contact, "kind": "EMAIL", "label": "private", "value": "Asa@Oeberg.EXAMPLE" }),
+        change: || json!({ "kind": "MOBILE", "value": "+46 70 123 45 67", "isPrimary": true }),
+        wrong: &[("kind", "\"PHONE\"", ""), ("value", "\"112\"", "INVALID_PHONE")],
+    },
+    Noun {
+        stem: "lineItem",
+        type_name: "LineItem",
+        has_trash: false,
+        valid: |world| json!({ "deal": world.deal, "product": world.product, "quantity": "2.5", "unitPrice": "4.10" }),
+        change: || json!({ "discountPercent": "10", "name": "Cut to length" }),
+        wrong: &[
+            ("quantity", "\"0\"", "OUT_OF_RANGE"),
+            ("product", NO_PRODUCT, "NOT_FOUND"),
+            ("taxRate", "\"-1\"", "OUT_OF_RANGE"),
         ],
     },
 ];

@@ -356,6 +356,8 @@ export type ClientCreateInput = {
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
   source?: InputMaybe<Scalars['String']['input']>;
+  /** All its tags, in place of those it has. */
+  tags?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Tax or VAT number. */
   taxId?: InputMaybe<Scalars['String']['input']>;
   /** The team responsible. */
@@ -512,6 +514,8 @@ export type ClientUpdateInput = {
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
   source?: InputMaybe<Scalars['String']['input']>;
+  /** All its tags, in place of those it has. */
+  tags?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Tax or VAT number. */
   taxId?: InputMaybe<Scalars['String']['input']>;
   /** The team responsible. */
@@ -668,6 +672,8 @@ export type ContactFilter = {
 /** A way to reach a contact. */
 export type ContactMethod = Node & {
   __typename?: 'ContactMethod';
+  /** The contact. */
+  contact?: Maybe<Contact>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Whether it is the first of its kind to use. */
@@ -678,6 +684,22 @@ export type ContactMethod = Node & {
   label?: Maybe<Scalars['String']['output']>;
   /** The address or number. */
   value?: Maybe<Scalars['String']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A new record of ContactMethod. */
+export type ContactMethodCreateInput = {
+  /** The contact. */
+  contact: Scalars['ID']['input'];
+  /** Whether it is the first of its kind to use. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is. */
+  kind: ContactMethodKind;
+  /** What people call it: `office`, `private`. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** The address or number; a telephone number in international form. */
+  value: Scalars['String']['input'];
 };
 
 /** What a contact method is. */
@@ -692,6 +714,33 @@ export type ContactMethodKind =
   | 'PHONE'
   /** A web address. */
   | 'URL';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type ContactMethodPayload = {
+  __typename?: 'ContactMethodPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  contactMethod?: Maybe<ContactMethod>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of ContactMethod: what is absent stays as it is, what is null is emptied. */
+export type ContactMethodUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether it is the first of its kind to use. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is. */
+  kind?: InputMaybe<ContactMethodKind>;
+  /** What people call it: `office`, `private`. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** The address or number; a telephone number in international form. */
+  value?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** Orders of a list of Contact. */
 export type ContactOrder =
@@ -1021,6 +1070,8 @@ export type LifecycleStageFilter = {
 /** One line of a deal. SKU, name and price are as they were when the line was written. */
 export type LineItem = Node & {
   __typename?: 'LineItem';
+  /** The deal. */
+  deal?: Maybe<Deal>;
   /** Free text. */
   description?: Maybe<Scalars['String']['output']>;
   /** Discount in percent. */
@@ -1045,6 +1096,67 @@ export type LineItem = Node & {
   unit?: Maybe<Scalars['String']['output']>;
   /** Price of a unit at the time, without tax. */
   unitPrice?: Maybe<Money>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A new record of LineItem. */
+export type LineItemCreateInput = {
+  /** The deal. */
+  deal: Scalars['ID']['input'];
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Discount in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What it is called; as the product, needed without one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The product, whose SKU, name, unit, tax and price are copied where they are not given. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** Number of units. */
+  quantity: Scalars['Decimal']['input'];
+  /** SKU; that of the product, needed without one. */
+  sku?: InputMaybe<Scalars['String']['input']>;
+  /** Tax in percent. */
+  taxRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Unit. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** Price of a unit in the currency of the deal, without tax. Unless given, that of the client's price list, of the default one, or the list price. */
+  unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type LineItemPayload = {
+  __typename?: 'LineItemPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  lineItem?: Maybe<LineItem>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of LineItem: what is absent stays as it is, what is null is emptied. */
+export type LineItemUpdateInput = {
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Discount in percent. */
+  discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** What it is called; as the product, needed without one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Number of units. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** SKU; that of the product, needed without one. */
+  sku?: InputMaybe<Scalars['String']['input']>;
+  /** Tax in percent. */
+  taxRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Unit. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** Price of a unit in the currency of the deal, without tax. Unless given, that of the client's price list, of the default one, or the list price. */
+  unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** An amount in a currency. Amounts of different currencies are never added up. */
@@ -1083,6 +1195,12 @@ export type Mutation = {
   contactDelete?: Maybe<ContactPayload>;
   /** Deletes a contact for good. */
   contactDestroy?: Maybe<ContactPayload>;
+  /** Adds a way to reach a contact. */
+  contactMethodCreate?: Maybe<ContactMethodPayload>;
+  /** Deletes a way to reach a contact; it has no trash. */
+  contactMethodDelete?: Maybe<ContactMethodPayload>;
+  /** Changes a way to reach a contact. */
+  contactMethodUpdate?: Maybe<ContactMethodPayload>;
   /** Takes a contact out of the trash. */
   contactRestore?: Maybe<ContactPayload>;
   /** Changes a contact. */
@@ -1097,6 +1215,12 @@ export type Mutation = {
   dealRestore?: Maybe<DealPayload>;
   /** Changes a deal; a new stage notes the time. */
   dealUpdate?: Maybe<DealPayload>;
+  /** Adds a line at the end of a deal, whose amount follows. */
+  lineItemCreate?: Maybe<LineItemPayload>;
+  /** Deletes a line; the amount of the deal follows. */
+  lineItemDelete?: Maybe<LineItemPayload>;
+  /** Changes a line; the amount of the deal follows. */
+  lineItemUpdate?: Maybe<LineItemPayload>;
   /** Writes a note about a client, contact, product or deal, in the viewer's name. */
   noteCreate?: Maybe<NotePayload>;
   /** Puts a note into the trash. */
@@ -1175,6 +1299,24 @@ export type MutationContactDestroyArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodCreateArgs = {
+  input: ContactMethodCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodUpdateArgs = {
+  input: ContactMethodUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationContactRestoreArgs = {
   input: RecordInput;
 };
@@ -1213,6 +1355,24 @@ export type MutationDealRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationDealUpdateArgs = {
   input: DealUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemCreateArgs = {
+  input: LineItemCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemUpdateArgs = {
+  input: LineItemUpdateInput;
 };
 
 
@@ -1391,6 +1551,8 @@ export type NoteCreateInput = {
   isPinned?: InputMaybe<Scalars['Boolean']['input']>;
   /** Note, unless said otherwise, call, meeting, e-mail or task. */
   kind?: InputMaybe<NoteKind>;
+  /** All users it mentions, in place of those it did. */
+  mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 high, 2 normal, 3 low. */
   priority?: InputMaybe<Scalars['Int']['input']>;
   /** The product it is about. */
@@ -1523,6 +1685,8 @@ export type NoteUpdateInput = {
   isPinned?: InputMaybe<Scalars['Boolean']['input']>;
   /** Note, unless said otherwise, call, meeting, e-mail or task. */
   kind?: InputMaybe<NoteKind>;
+  /** All users it mentions, in place of those it did. */
+  mentions?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** 1 high, 2 normal, 3 low. */
   priority?: InputMaybe<Scalars['Int']['input']>;
   /** The product it is about. */

@@ -63,7 +63,7 @@ pub(super) fn register_create<M: Mutable>(registry: &mut Registry) -> String {
     let name = format!("{}CreateInput", M::NAME);
     let description = format!("A new record of {}.", M::NAME);
     register::<M>(registry, &name, &description, Vec::new(), |input, ty| {
-        if input.need == Need::Required { format!("{ty}!") } else { ty }
+        Some(if input.need == Need::Required { format!("{ty}!") } else { ty })
     })
 }
 
@@ -82,7 +82,7 @@ pub(super) fn register_update<M: Mutable>(registry: &mut Registry) -> String {
             "The version that was seen; when the record has another by now, nothing is changed.",
         ),
     ];
-    register::<M>(registry, &name, &description, target, |_, ty| ty)
+    register::<M>(registry, &name, &description, target, |input, ty| (!input.is_fixed).then_some(ty))
 }
 
 fn register<M: Mutable>(
@@ -90,11 +90,11 @@ fn register<M: Mutable>(
     name: &str,
     description: &str,
     mut fields: Vec<MetaInputValue>,
-    shown: impl Fn(&Input, String) -> String,
+    shown: impl Fn(&Input, String) -> Option<String>,
 ) -> String {
     for input in M::INPUTS {
-        let ty = shown(input, type_of(registry, input.kind));
-        fields.push(described(input.name, ty, input.description));
+        let ty = type_of(registry, input.kind);
+        fields.extend(shown(input, ty).map(|ty| described(input.name, ty, input.description)));
     }
     let name = object(registry, name, description, fields);
     format!("{name}!")
@@ -153,7 +153,8 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         InputKind::Choice(choice) => register_choice(registry, choice),
         InputKind::Id(_) => <ID as InputType>::create_type_info(registry),
         InputKind::Int(..) => <i32 as InputType>::create_type_info(registry),
-        InputKind::Quantity | InputKind::Stock | InputKind::Percent => {
+        InputKind::Links(_) => format!("[{}]", <ID as InputType>::create_type_info(registry)),
+        InputKind::Quantity | InputKind::Stock | InputKind::Amount | InputKind::Percent => {
             <Decimal as InputType>::create_type_info(registry)
         }
         InputKind::Money(_) => money(registry),

@@ -34,6 +34,12 @@ pub(super) fn explain<M: Writable>(error: Diesel) -> Result<Problem> {
             let Some(input) = input else { return Err(error.into()) };
             Ok(Problem::new(&[input.name], "TAKEN", "Another record has this value already."))
         }
+        DatabaseErrorKind::NotNullViolation => {
+            let column = info.column_name().unwrap_or_default();
+            let input = M::INPUTS.iter().find(|input| input.column == column);
+            let Some(input) = input else { return Err(error.into()) };
+            Ok(Problem::new(&[input.name], "REQUIRED", "A value is needed here."))
+        }
         DatabaseErrorKind::CheckViolation => {
             let check = M::CHECKS.iter().find(|check| check.constraint == constraint);
             let Some(check) = check else { return Err(error.into()) };

@@ -19,7 +19,7 @@ use crate::{
     },
     error::{Code, Error, Result},
     ids,
-    models::inputs::{Problem, Values},
+    models::inputs::{Links, Problem, Values},
 };
 
 const LIVE: &str = "@.deleted_at IS NULL";
@@ -106,7 +106,8 @@ async fn create<M: Writable>(
     let mut row: Vec<Assignment> = vec![("id", Some(Bind::Uuid(id)))];
     row.extend(authors::<M>(actor, &["created_by", "updated_by"]));
     row.extend(values.assignments);
-    let after = object(Write::insert(M::TABLE, row).run(connection).await?);
+    let mut after = object(Write::insert(M::TABLE, row).run(connection).await?);
+    relink(connection, id, values.links, None, &mut after).await?;
     // The new record must be one the actor may make: a seller makes clients of their own.
     if Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_none() {
         return Err(Error::forbidden(format!("Your role may not make such a {}.", M::NOUN)).into());
@@ -124,18 +125,40 @@ async fn update<M: Writable>(
     given: &Map<String, Value>,
 ) -> Step<Done> {
     let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
-    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    let mut before = lock::<M>(connection, actor, permit, target.id, place).await?;
     refuse_stale::<M>(connection, target, &before, given).await?;
     M::complete(actor, Some(&before), &mut values);
     references::check(connection, actor, &values).await?;
     let mut set = values.assignments;
     set.extend(authors::<M>(actor, &["updated_by"]));
-    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
+    let mut after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
+    relink(connection, target.id, values.links, Some(&mut before), &mut after).await?;
     if journal::is_same(&before, &after) {
         return Err(Stop::Nothing(Done { id: target.id }));
     }
     journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
     Ok(Done { id: target.id })
+}
+
+/// Joins the record to those it is to be joined to, and notes in the rows what it was and is joined to.
+async fn relink(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+    links: Vec<(&'static str, &'static Links, Vec<Uuid>)>,
+    mut before: Option<&mut Map<String, Value>>,
+    after: &mut Map<String, Value>,
+) -> Step<()> {
+    for (name, Links { table, own, other, .. }, wanted) in links {
+        if let Some(before) = &mut before {
+            let known = Write::links(table, own, other, id).run(connection).await?;
+            before.insert(name.to_owned(), known.unwrap_or_default());
+        }
+        after.insert(name.to_owned(), wanted.iter().map(Uuid::to_string).collect());
+        for write in Write::relink(table, own, other, id, wanted) {
+            write.run(connection).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Into the trash, or out of it.

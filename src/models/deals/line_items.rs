@@ -12,7 +12,14 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::Writable,
+        deals::Deal,
+        inputs::{Input, InputKind, Reference},
+        products::Product,
+        scope,
+    },
     row,
 };
 
@@ -32,6 +39,7 @@ row! {
         discount_percent: Decimal as Numeric,
         tax_rate: Decimal as Numeric,
         line_total: Decimal as Numeric,
+        version: i32 as Int4,
     }
 }
 
@@ -50,5 +58,44 @@ impl Model for LineItem {
 
     fn visible(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)
+    }
+}
+
+impl Writable for LineItem {
+    const NOUN: &'static str = "line_item";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::fixed("deal", "deal_id", InputKind::Id(Reference::to::<Deal>()), "The deal."),
+        Input::optional(
+            "product",
+            "product_id",
+            InputKind::Id(Reference::to::<Product>()),
+            "The product, whose SKU, name, unit, tax and price are copied where they are not given.",
+        )
+        .once(),
+        Input::preset("sku", "sku", InputKind::Line(64), "SKU; that of the product, needed without one."),
+        Input::preset("name", "name", InputKind::Line(255), "What it is called; as the product, needed without one."),
+        Input::optional("description", "description", InputKind::Prose(2_000), "Free text."),
+        Input::required("quantity", "quantity", InputKind::Quantity, "Number of units."),
+        Input::preset("unit", "unit", InputKind::Line(20), "Unit."),
+        Input::preset(
+            "unitPrice",
+            "unit_price",
+            InputKind::Amount,
+            "Price of a unit in the currency of the deal, without tax. Unless given, that of the client's price list, of the \
+             default one, or the list price.",
+        ),
+        Input::preset("discountPercent", "discount_percent", InputKind::Percent, "Discount in percent."),
+        Input::preset("taxRate", "tax_rate", InputKind::Percent, "Tax in percent."),
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::of_part(
+            permit,
+            "@.deal_id",
+            " IN (SELECT s.id FROM deals s WHERE s.client_owner_id = ?)",
+            " IN (SELECT s.id FROM deals s WHERE s.client_owner_id = ? OR s.client_team_id = ANY(?))",
+        )
     }
 }

@@ -1,0 +1,16 @@
+DROP TRIGGER line_items_amount_old ON line_items;
+DROP TRIGGER line_items_amount ON line_items;
+DROP TRIGGER line_items_amount_new ON line_items;
+DROP FUNCTION follow_old_line_items();
+DROP FUNCTION follow_new_line_items();
+DROP FUNCTION follow_line_items(uuid[]);
+ALTER TABLE line_items ALTER COLUMN unit SET DEFAULT 'pc', ALTER COLUMN tax_rate SET DEFAULT 0;
+DROP TRIGGER line_items_complete ON line_items;
+DROP FUNCTION complete_line_item();
+DROP FUNCTION price_for(uuid, uuid, text, numeric);
+DROP TRIGGER contact_methods_primary ON contact_methods;
+DROP FUNCTION be_the_primary_method();
+DROP TRIGGER contacts_primary ON contacts;
+DROP FUNCTION be_the_primary_contact();
+ALTER TABLE line_items DROP COLUMN created_at, DROP COLUMN updated_at, DROP COLUMN version;
+ALTER TABLE contact_methods DROP COLUMN created_at, DROP COLUMN updated_at, DROP COLUMN version;
