@@ -1,6 +1,7 @@
 //! Mutations: each of them by the table in `nouns`, and what holds for all.
 
 mod crashes;
+mod model;
 mod nouns;
 mod repeats;
 mod writers;
@@ -414,4 +415,27 @@ async fn the_newest_primary_contact_is_the_only_one() {
     let primary: Vec<&Value> =
         contacts.as_array().unwrap().iter().filter(|contact| contact["isPrimary"] == true).collect();
     assert_eq!((primary.len(), &primary[0]["name"]), (1, &json!("Newest")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seller_cannot_move_a_contact_to_a_client_they_do_not_own() {
+    let app = TestApp::demo().await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    // A manager sees all, and changes what belongs to the team.
+    let team = manager.ask("{ viewer { user { id teams { id } } } }").await;
+    let team = team.data()["viewer"]["user"]["teams"][0]["id"].clone();
+    let clients = "query($team: ID!, $inside: Boolean!) {
+        own: clients(first: 1, filter: { team: { eq: $team } }) @include(if: $inside) { nodes { id } }
+        other: clients(first: 1, filter: { not: { team: { eq: $team } }, owner: { isNull: false } }) { nodes { id } } }";
+    let found = admin.ask_with(clients, json!({ "team": team, "inside": true })).await;
+    let (own, other) = (&found.data()["own"]["nodes"][0]["id"], &found.data()["other"]["nodes"][0]["id"]);
+    let input = json!({ "client": own, "lastName": "Mover" });
+    let made = manager.change("contactCreate", "ContactCreateInput", input, "contact { id }").await;
+    let id = made.data()["contactCreate"]["contact"]["id"].clone();
+    let input = json!({ "id": id, "version": 1, "client": other });
+    let moved = manager.change("contactUpdate", "ContactUpdateInput", input, "contact { id }").await;
+    assert_eq!(moved.codes(), ["FORBIDDEN"]);
+    let input = json!({ "client": other, "lastName": "Intruder" });
+    let made = manager.change("contactCreate", "ContactCreateInput", input, "contact { id }").await;
+    assert_eq!(made.codes(), ["FORBIDDEN"]);
 }

@@ -38,6 +38,8 @@ pub trait Writable: Model {
     const NOUN: &'static str;
     /// Whether a deleted record stays in the trash, from which it can be restored.
     const HAS_TRASH: bool = true;
+    /// Whether an update may take a record out of the actor's reach: a client may be handed to somebody else.
+    const MAY_LEAVE: bool = false;
     /// Whether the table says who created and last changed a row.
     const HAS_AUTHORS: bool = true;
 

@@ -164,6 +164,7 @@ impl Model for Client {
 
 impl Writable for Client {
     const NOUN: &'static str = "client";
+    const MAY_LEAVE: bool = true;
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(255), "Name people use, at most 255 characters."),
         Input::preset("kind", "kind", InputKind::Choice(&KINDS), "Company, unless said otherwise, or person."),

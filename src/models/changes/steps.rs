@@ -11,7 +11,7 @@ use super::{
     references, repeats,
 };
 use crate::{
-    auth::{Operation, Permit},
+    auth::{Operation, Permit, Scope},
     db::{
         Db,
         conditions::{Bind, Condition},
@@ -108,10 +108,8 @@ async fn create<M: Writable>(
     row.extend(values.assignments);
     let mut after = object(Write::insert(M::TABLE, row).run(connection).await?);
     relink(connection, id, values.links, None, &mut after).await?;
-    // The new record must be one the actor may make: a seller makes clients of their own.
-    if Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_none() {
-        return Err(Error::forbidden(format!("Your role may not make such a {}.", M::NOUN)).into());
-    }
+    // A seller makes clients of their own.
+    stay_in_reach(connection, permit, id).await?;
     journal::write::<M>(connection, actor, Action::Create, id, None, Some(&after)).await?;
     Ok(Done { id })
 }
@@ -133,11 +131,25 @@ async fn update<M: Writable>(
     set.extend(authors::<M>(actor, &["updated_by"]));
     let mut after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
     relink(connection, target.id, values.links, Some(&mut before), &mut after).await?;
+    if !M::MAY_LEAVE {
+        // A contact is not moved to a client of somebody else.
+        stay_in_reach(connection, permit, target.id).await?;
+    }
     if journal::is_same(&before, &after) {
         return Err(Stop::Nothing(Done { id: target.id }));
     }
     journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
     Ok(Done { id: target.id })
+}
+
+/// Refuses what would be beyond the actor's reach afterwards.
+async fn stay_in_reach<M: Writable>(connection: &mut AsyncPgConnection, permit: &Permit<M>, id: Uuid) -> Step<()> {
+    let is_reached =
+        permit.scope() == Scope::All || Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_some();
+    if is_reached {
+        return Ok(());
+    }
+    Err(Error::forbidden(format!("Your role may not make such a {}.", M::NOUN.replace('_', " "))).into())
 }
 
 /// Joins the record to those it is to be joined to, and notes in the rows what it was and is joined to.
