@@ -151,7 +151,11 @@ impl From<diesel::result::Error> for Error {
                 cause: Some(Arc::new(error)),
                 ..Self::new(Code::Timeout, "The question took too long. Ask for less at once.")
             },
-            Diesel::DatabaseError(_, info) if info.message().contains("the database system is") => {
+            // Two changes waited for each other; PostgreSQL gave this one up, and the next try finds the way free.
+            Diesel::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::unavailable(error),
+            Diesel::DatabaseError(_, info)
+                if ["the database system is", "deadlock detected"].iter().any(|text| info.message().contains(text)) =>
+            {
                 Self::unavailable(error)
             }
             _ => Self::internal(error),

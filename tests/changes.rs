@@ -439,3 +439,29 @@ async fn a_seller_cannot_move_a_contact_to_a_client_they_do_not_own() {
     let made = manager.change("contactCreate", "ContactCreateInput", input, "contact { id }").await;
     assert_eq!(made.codes(), ["FORBIDDEN"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_category_moves_with_what_is_below_and_never_below_itself() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let selection = "category { id slug path version } problems { code path }";
+    let create = async |name: &str, parent: &Value| {
+        let input = json!({ "name": name, "parent": parent });
+        let answer = admin.change("categoryCreate", "CategoryCreateInput", input, selection).await;
+        answer.data()["categoryCreate"]["category"].clone()
+    };
+    let above = create("Böden", &Value::Null).await;
+    let middle = create("Holz & Kork", &above["id"]).await;
+    let below = create("Parkett", &middle["id"]).await;
+    assert_eq!(below["path"], "boden/holz-kork/parkett/");
+    let input = json!({ "id": above["id"], "version": 1, "slug": "floors" });
+    admin.change("categoryUpdate", "CategoryUpdateInput", input, selection).await.data();
+    let path = admin.ask_with("query($id: ID!) { category(id: $id) { path } }", json!({ "id": below["id"] })).await;
+    assert_eq!(path.data()["category"]["path"], "floors/holz-kork/parkett/");
+    let input = json!({ "id": above["id"], "version": 2, "parent": below["id"] });
+    let answer = admin.change("categoryUpdate", "CategoryUpdateInput", input, selection).await;
+    assert_eq!(answer.data()["categoryUpdate"]["problems"][0]["code"], "INVALID_PARENT");
+    let input = json!({ "id": middle["id"] });
+    let answer = admin.change("categoryDelete", "RecordInput", input, selection).await;
+    assert_eq!(answer.data()["categoryDelete"]["problems"][0]["code"], "IN_USE");
+}

@@ -11,7 +11,12 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::{Check, Writable},
+        inputs::{Input, InputKind, Reference},
+        scope,
+    },
     row,
 };
 
@@ -53,6 +58,41 @@ impl Model for Category {
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
+    }
+}
+
+impl Writable for Category {
+    const NOUN: &'static str = "category";
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::required("name", "name", InputKind::Line(100), "Name."),
+        Input::preset("slug", "slug", InputKind::Slug, "Name for addresses, unique; made of the name unless given.")
+            .unique("categories_slug_uq"),
+        Input::optional(
+            "parent",
+            "parent_id",
+            InputKind::Id(Reference::to::<Category>()),
+            "The category above; what is below comes along.",
+        ),
+        Input::preset("position", "position", InputKind::Int(0, i32::MAX), "Place among its siblings."),
+    ];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "categories_tree",
+            input: "parent",
+            code: "INVALID_PARENT",
+            message: "A category cannot be below itself.",
+        },
+        Check {
+            constraint: "categories_in_use",
+            input: "",
+            code: "IN_USE",
+            message: "Move its products and the categories below it elsewhere first.",
+        },
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
     }
 }

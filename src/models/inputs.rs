@@ -61,6 +61,8 @@ pub enum InputKind {
     Color,
     Locale,
     TimeZone,
+    /// A name for addresses: lower-case words joined by hyphens.
+    Slug,
     Choice(&'static Choice),
     /// The id of a record that the viewer can see.
     Id(Reference),
@@ -371,6 +373,7 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         InputKind::Gtin => Bind::Text(validation::gtin(&text())?),
         InputKind::Color => Bind::Text(validation::color(&text())?),
         InputKind::Locale => Bind::Text(validation::locale(&text())?),
+        InputKind::Slug => Bind::Text(validation::slug(&text())?),
         InputKind::TimeZone => Bind::Text(validation::time_zone(&text())?),
         InputKind::Choice(choice) => Bind::Text(choice.stored(&text()).ok_or_else(unreadable)?.to_owned()),
         InputKind::Int(least, most) => Bind::Int(whole(value, least, most)?),

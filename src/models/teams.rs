@@ -11,7 +11,13 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::Writable,
+        inputs::{Input, InputKind, Links, Reference},
+        scope,
+        users::User,
+    },
     row,
 };
 
@@ -25,6 +31,8 @@ row! {
         version: i32 as Int4,
     }
 }
+
+static MEMBERS: Links = Links { table: "team_members", own: "team_id", other: "user_id", to: Reference::to::<User>() };
 
 /// The teams of a user.
 pub const BY_USER: Edge = Edge { through: " JOIN team_members m ON m.team_id = @.id", parent: "m.user_id" };
@@ -41,6 +49,26 @@ impl Model for Team {
         &[Filter::column("name", FilterKind::Citext, "@.name", "Name, without regard to case.")];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.deleted_at IS NULL", []).and(scope::shared(permit))
+        Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
+    }
+}
+
+impl Writable for Team {
+    const NOUN: &'static str = "team";
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::required("name", "name", InputKind::Line(100), "Name; unique without regard to case.")
+            .unique("teams_name_uq"),
+        Input::optional("description", "description", InputKind::Prose(2_000), "Free text."),
+        Input::optional(
+            "members",
+            "members",
+            InputKind::Links(&MEMBERS),
+            "All its members, in place of those it has. Their row scope follows within seconds.",
+        ),
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
     }
 }

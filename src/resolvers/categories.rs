@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object},
+    executor::{Fields, Mutate, Object},
     models::{
         categories::{CHILDREN, Category, columns as c},
         products::{self, Product},
     },
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -18,6 +19,21 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
         ("categories", "Categories, a parent before its children."),
     )
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("categoryCreate", "Makes a category.", Mutate::<Category>::create())
+        .link("categoryUpdate", "Changes a category; what is below it moves along.", Mutate::<Category>::update())
+        .link(
+            "categoryDelete",
+            "Puts a category into the trash. One with products or categories stays.",
+            Mutate::<Category>::delete(),
+        )
+        .link("categoryRestore", "Takes a category out of the trash.", Mutate::<Category>::restore())
+        .link("categoryDestroy", "Deletes a category for good.", Mutate::<Category>::destroy())
+}
+
+mutable!(Category, "CategoryPayload", "category");
 
 impl Object for Category {
     const NAME: &'static str = "Category";

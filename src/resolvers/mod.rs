@@ -104,11 +104,13 @@ impl Object for Mutation {
                 "Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. \
                  What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again.",
             );
+            let fields = teams::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
             let fields = tags::mutations(fields);
             let fields = notes::mutations(fields);
             let fields = deals::mutations(fields);
+            let fields = categories::mutations(fields);
             products::mutations(fields)
         });
         &FIELDS

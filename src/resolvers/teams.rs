@@ -3,17 +3,33 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Object},
+    executor::{Fields, Mutate, Object},
     models::{
         teams::{Team, columns as c},
         users::{self, User},
     },
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     noun::<Team>(fields, ("team", "A team by its id; null when there is none."), ("teams", "Teams, by name."))
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link("teamCreate", "Makes a team.", Mutate::<Team>::create())
+        .link("teamUpdate", "Changes a team.", Mutate::<Team>::update())
+        .link(
+            "teamDelete",
+            "Puts a team into the trash; its members lose what it gave them to see.",
+            Mutate::<Team>::delete(),
+        )
+        .link("teamRestore", "Takes a team out of the trash.", Mutate::<Team>::restore())
+        .link("teamDestroy", "Deletes a team for good; its clients are in no team then.", Mutate::<Team>::destroy())
+}
+
+mutable!(Team, "TeamPayload", "team");
 
 impl Object for Team {
     const NAME: &'static str = "Team";

@@ -44,12 +44,13 @@ pub struct World {
     deal: Value,
     category: Value,
     product: Value,
+    user: Value,
 }
 
 impl World {
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
-            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } }")
+            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } }")
             .await;
         let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
         Self {
@@ -59,6 +60,7 @@ impl World {
             deal: id("deals"),
             category: id("categories"),
             product: id("products"),
+            user: id("users"),
         }
     }
 }
@@ -69,7 +71,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 8] = [
+pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -178,6 +180,26 @@ pub static NOUNS: [Noun; 8] = [
             ("quantity", "\"0\"", "OUT_OF_RANGE"),
             ("product", NO_PRODUCT, "NOT_FOUND"),
             ("taxRate", "\"-1\"", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "team",
+        type_name: "Team",
+        has_trash: true,
+        valid: |world| json!({ "name": "Night shift", "members": [world.user] }),
+        change: || json!({ "description": "From ten to six", "members": [] }),
+        wrong: &[("name", "\"\"", "REQUIRED"), ("members", "[\"x\"]", "INVALID_ID")],
+    },
+    Noun {
+        stem: "category",
+        type_name: "Category",
+        has_trash: true,
+        valid: |world| json!({ "name": "Türen & Tore", "parent": world.category }),
+        change: || json!({ "parent": null, "position": 3 }),
+        wrong: &[
+            ("slug", "\"no good\"", "INVALID_SLUG"),
+            ("parent", NOBODY, "INVALID_ID"),
+            ("position", "-1", "OUT_OF_RANGE"),
         ],
     },
 ];

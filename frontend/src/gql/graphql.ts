@@ -130,6 +130,18 @@ export type CategoryConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Category. */
+export type CategoryCreateInput = {
+  /** Name. */
+  name: Scalars['String']['input'];
+  /** The category above; what is below comes along. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Place among its siblings. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Name for addresses, unique; made of the name unless given. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A record and its place in the list. */
 export type CategoryEdge = {
   __typename?: 'CategoryEdge';
@@ -168,6 +180,33 @@ export type CategoryOrder =
   | 'PATH_ASC'
   /** By path: a parent before its children, descending. */
   | 'PATH_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type CategoryPayload = {
+  __typename?: 'CategoryPayload';
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  category?: Maybe<Category>;
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Category: what is absent stays as it is, what is null is emptied. */
+export type CategoryUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The category above; what is below comes along. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Place among its siblings. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Name for addresses, unique; made of the name unless given. */
+  slug?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** A company or a person that the organisation sells to or supports. */
 export type Client = Node & {
@@ -1179,6 +1218,16 @@ export type MoneyInput = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes a category. */
+  categoryCreate?: Maybe<CategoryPayload>;
+  /** Puts a category into the trash. One with products or categories stays. */
+  categoryDelete?: Maybe<CategoryPayload>;
+  /** Deletes a category for good. */
+  categoryDestroy?: Maybe<CategoryPayload>;
+  /** Takes a category out of the trash. */
+  categoryRestore?: Maybe<CategoryPayload>;
+  /** Changes a category; what is below it moves along. */
+  categoryUpdate?: Maybe<CategoryPayload>;
   /** Makes a client. Without an owner it is the viewer's own. */
   clientCreate?: Maybe<ClientPayload>;
   /** Puts a client into the trash, and its contacts, deals and notes with it. */
@@ -1247,6 +1296,46 @@ export type Mutation = {
   tagDelete?: Maybe<TagPayload>;
   /** Changes a tag. */
   tagUpdate?: Maybe<TagPayload>;
+  /** Makes a team. */
+  teamCreate?: Maybe<TeamPayload>;
+  /** Puts a team into the trash; its members lose what it gave them to see. */
+  teamDelete?: Maybe<TeamPayload>;
+  /** Deletes a team for good; its clients are in no team then. */
+  teamDestroy?: Maybe<TeamPayload>;
+  /** Takes a team out of the trash. */
+  teamRestore?: Maybe<TeamPayload>;
+  /** Changes a team. */
+  teamUpdate?: Maybe<TeamPayload>;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryCreateArgs = {
+  input: CategoryCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryUpdateArgs = {
+  input: CategoryUpdateInput;
 };
 
 
@@ -1451,6 +1540,36 @@ export type MutationTagDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationTagUpdateArgs = {
   input: TagUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamCreateArgs = {
+  input: TeamCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamUpdateArgs = {
+  input: TeamUpdateInput;
 };
 
 /** A record with a globally unique id. */
@@ -2624,6 +2743,16 @@ export type TeamConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Team. */
+export type TeamCreateInput = {
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** All its members, in place of those it has. Their row scope follows within seconds. */
+  members?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
+};
+
 /** A record and its place in the list. */
 export type TeamEdge = {
   __typename?: 'TeamEdge';
@@ -2651,6 +2780,31 @@ export type TeamOrder =
   | 'NAME_ASC'
   /** By name, descending. */
   | 'NAME_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type TeamPayload = {
+  __typename?: 'TeamPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  team?: Maybe<Team>;
+};
+
+/** Changes of a record of Team: what is absent stays as it is, what is null is emptied. */
+export type TeamUpdateInput = {
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** All its members, in place of those it has. Their row scope follows within seconds. */
+  members?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Name; unique without regard to case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
 
 /** Text, without regard to case and accents. */
 export type TextFilter = {

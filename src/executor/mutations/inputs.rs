@@ -144,6 +144,7 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         | InputKind::Gtin
         | InputKind::Color
         | InputKind::Locale
+        | InputKind::Slug
         | InputKind::TimeZone => <String as InputType>::create_type_info(registry),
         InputKind::Email => TextScalar::EMAIL_ADDRESS.register(registry),
         InputKind::Phone => TextScalar::PHONE_NUMBER.register(registry),

@@ -1,0 +1,10 @@
+DROP TRIGGER categories_trash ON categories;
+DROP TRIGGER categories_path_below ON categories;
+DROP TRIGGER categories_path_own ON categories;
+DROP FUNCTION keep_category_in_use();
+DROP FUNCTION follow_path_of_category();
+DROP FUNCTION name_path_of_category();
+DROP INDEX categories_slug_uq;
+DROP INDEX teams_name_uq;
+ALTER TABLE categories ADD CONSTRAINT categories_slug_key UNIQUE (slug), ADD CONSTRAINT categories_path_key UNIQUE (path);
+ALTER TABLE teams ADD CONSTRAINT teams_name_key UNIQUE (name);
