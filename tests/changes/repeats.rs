@@ -75,8 +75,13 @@ async fn an_answer_that_was_lost_is_made_again_without_the_change() {
     assert_eq!(again.data(), first.data());
     let entries = "SELECT count(*) FROM audit_entries WHERE type_name = 'Tag'";
     assert_eq!(clusters::row_on(&database, entries).await.get::<_, i64>(0), 1);
-    // After a day the key is free.
+    // After a day the key is free, and others that have ended go with it.
+    admin.send_keyed(create("Found"), Some("found")).await.data();
     clusters::execute_on(&database, "UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'").await;
     let taken = admin.send_keyed(create("Lost"), Some("lost")).await;
     assert_eq!(taken.data()["tagCreate"]["problems"][0]["code"], "TAKEN");
+    let fresh = admin.send_keyed(create("Fresh"), Some("fresh")).await;
+    assert_eq!(fresh.data()["tagCreate"]["problems"], json!([]));
+    let keys = "SELECT string_agg(key, ' ' ORDER BY key) FROM idempotency_keys";
+    assert_eq!(clusters::row_on(&database, keys).await.get::<_, String>(0), "fresh");
 }

@@ -35,6 +35,10 @@ pub enum Recalled {
 /// How long a key is remembered.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
 
+/// Some keys that have ended; more than come in, so that none stay. Rows that another request sweeps are left to it.
+const SWEEP: &str = "DELETE FROM idempotency_keys WHERE (user_id, key) IN (SELECT user_id, key FROM idempotency_keys
+    WHERE created_at <= $1 ORDER BY created_at LIMIT 10 FOR UPDATE SKIP LOCKED)";
+
 #[derive(QueryableByName)]
 struct Claim {
     #[diesel(sql_type = sql_types::Bool)]
@@ -72,10 +76,11 @@ pub(super) async fn claim(connection: &mut AsyncPgConnection, actor: &Actor) -> 
     if !claim.taken {
         return Err(in_flight().into());
     }
-    // Keys live for a day, and make room for a new request then.
+    // Keys live for a day, and make room for a new request then. Each new one sweeps some old ones out.
+    let end = actor.now - LIFETIME;
     let row = idempotency_keys::table.find((actor.viewer.user_id, &repeat.key));
-    let old = row.filter(idempotency_keys::created_at.le(actor.now - LIFETIME));
-    diesel::delete(old).execute(connection).await?;
+    diesel::delete(row.filter(idempotency_keys::created_at.le(end))).execute(connection).await?;
+    sql_query(SWEEP).bind::<sql_types::Timestamptz, _>(end).execute(connection).await?;
     let known = row.select(idempotency_keys::key);
     // It ended between the look for it and the claim: the caller's next try finds its answer.
     match known.first::<String>(connection).await.optional()? {
