@@ -22,7 +22,7 @@ use crate::config::{Config, Profile};
 
 /// What the front end's build left; nothing when it was not built.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/frontend/dist"]
+#[folder = "frontend/dist"]
 #[allow_missing = true]
 struct Files;
 
