@@ -107,6 +107,19 @@ async fn drop_leftovers() {
     }
 }
 
+/// Drops the database of a test that has ended, in a thread of its own: the test's runtime ends with it.
+pub fn drop_database(url: &str) {
+    let name = url.split(['/', '?']).find(|part| part.starts_with("test_")).unwrap_or_default().to_owned();
+    let work = async move {
+        // The server may be connecting once more while it stops; what stays goes at the next start of the tests.
+        let _ = connect().await.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    };
+    let dropped = std::thread::spawn(move || {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work);
+    });
+    let _ = dropped.join();
+}
+
 fn database_name() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))

@@ -11,11 +11,13 @@ use tokio::sync::oneshot;
 
 pub use callers::{Answer, Caller};
 
-/// A running server with a database of its own. Dropping it stops the server.
+/// A running server with a database of its own. Dropping it stops the server and drops the database, which would
+/// take memory until the end of the run.
 pub struct TestApp {
     pub app: Arc<App>,
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
+    database_url: String,
     // The keys live in it.
     _data_dir: clusters::Directory,
 }
@@ -41,7 +43,7 @@ impl TestApp {
         tokio::spawn(server.run(async {
             let _ = stopped.await;
         }));
-        Self { app, address, stop: Some(stop), _data_dir: data_dir }
+        Self { app, address, stop: Some(stop), database_url, _data_dir: data_dir }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -81,5 +83,6 @@ impl Drop for TestApp {
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }
+        clusters::drop_database(&self.database_url);
     }
 }
