@@ -35,10 +35,30 @@ enum Kind {
     Insert(Vec<Assignment>),
     Update(Uuid, Vec<Assignment>),
     Delete(Uuid),
-    Lock(Uuid, Condition, &'static str),
-    Links { own: &'static str, other: &'static str, id: Uuid },
-    Unlink { own: &'static str, other: &'static str, id: Uuid, kept: Vec<Uuid> },
-    Link { own: &'static str, other: &'static str, id: Uuid, wanted: Vec<Uuid> },
+    /// What of the row is read, and how it is held.
+    Lock {
+        id: Uuid,
+        condition: Condition,
+        reads: &'static str,
+        strength: &'static str,
+    },
+    Links {
+        own: &'static str,
+        other: &'static str,
+        id: Uuid,
+    },
+    Unlink {
+        own: &'static str,
+        other: &'static str,
+        id: Uuid,
+        kept: Vec<Uuid>,
+    },
+    Link {
+        own: &'static str,
+        other: &'static str,
+        id: Uuid,
+        wanted: Vec<Uuid>,
+    },
 }
 
 impl Write {
@@ -58,12 +78,13 @@ impl Write {
     /// Holds the row until the transaction ends, if the condition lets it be seen. Rows that refer to it may still
     /// be added.
     pub fn lock(table: &'static str, id: Uuid, condition: Condition) -> Self {
-        Self { table, kind: Kind::Lock(id, condition, " FOR NO KEY UPDATE OF t") }
+        Self { table, kind: Kind::Lock { id, condition, reads: SNAPSHOT, strength: " FOR NO KEY UPDATE OF t" } }
     }
 
-    /// Keeps the row from being deleted until the transaction ends, so that another may refer to it.
+    /// Keeps the row from being deleted until the transaction ends, so that another may refer to it. Nothing of it is
+    /// read.
     pub fn keep(table: &'static str, id: Uuid, condition: Condition) -> Self {
-        Self { table, kind: Kind::Lock(id, condition, " FOR KEY SHARE OF t") }
+        Self { table, kind: Kind::Lock { id, condition, reads: "'true'::jsonb", strength: " FOR KEY SHARE OF t" } }
     }
 
     /// The ids a record is joined to, as a list.
@@ -125,8 +146,8 @@ impl QueryFragment<Pg> for Write {
                 out.push_bind_param::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(wanted)?;
                 out.push_sql(") w ON CONFLICT DO NOTHING");
             }
-            Kind::Lock(id, condition, strength) => {
-                push_all(&["SELECT ", SNAPSHOT, " FROM ", self.table, " t WHERE t.id = "], &mut out);
+            Kind::Lock { id, condition, reads, strength } => {
+                push_all(&["SELECT ", reads, " FROM ", self.table, " t WHERE t.id = "], &mut out);
                 out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
                 out.push_sql(" AND ");
                 condition.push("t", &mut out)?;

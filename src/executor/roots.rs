@@ -1,4 +1,4 @@
-//! Where async-graphql hands over: the fields of the query root.
+//! Where async-graphql hands over: the fields of the roots.
 
 use async_graphql::{Context as GraphqlContext, ServerResult, Value};
 
