@@ -388,11 +388,17 @@ async fn tags_are_replaced_together_and_the_entry_says_so() {
     let input = json!({ "id": id, "version": 1, "tags": [tags[2]] });
     let updated = admin.change("clientUpdate", "ClientUpdateInput", input, selection).await;
     assert_eq!(of(&updated, "Update"), [tags[2].clone()]);
+    // Somebody is late, but nobody has touched the tags since the version they saw.
+    let input = json!({ "id": id, "version": 2, "name": "Tagged well" });
+    admin.change("clientUpdate", "ClientUpdateInput", input, selection).await.data();
+    let input = json!({ "id": id, "version": 2, "name": "Mine", "tags": [tags[1]] });
+    let late = admin.change("clientUpdate", "ClientUpdateInput", input, "conflict { fields { field } }").await;
+    assert_eq!(late.data()["clientUpdate"]["conflict"]["fields"], json!([{ "field": "name" }]));
     // The same tags once more are no change.
-    let input = json!({ "id": id, "version": 2, "tags": tags[2] });
+    let input = json!({ "id": id, "version": 3, "tags": tags[2] });
     let same = admin.change("clientUpdate", "ClientUpdateInput", input, selection).await;
-    assert_eq!(same.data()["clientUpdate"]["client"]["version"], 2);
-    let entry = "SELECT jsonb_array_length(before->'tags') || ' ' || jsonb_array_length(after->'tags') FROM audit_entries WHERE action = 'update'";
+    assert_eq!(same.data()["clientUpdate"]["client"]["version"], 3);
+    let entry = "SELECT jsonb_array_length(before->'tags') || ' ' || jsonb_array_length(after->'tags') FROM audit_entries WHERE action = 'update' AND after ? 'tags'";
     assert_eq!(clusters::row_on(&database, entry).await.get::<_, String>(0), "2 1");
 }
 

@@ -58,7 +58,7 @@ pub(super) async fn find<M: Writable>(
         let mine = given.get(input.name)?.clone();
         let theirs = now.get(input.column).cloned().unwrap_or_default();
         let base = base(input.column);
-        (base.as_ref() != Some(&theirs)).then_some(Difference { field: input.name, base, theirs, mine })
+        (base.as_ref() != now.get(input.column)).then_some(Difference { field: input.name, base, theirs, mine })
     });
     Ok(Conflict { id, version: version(now), differences: differences.collect() })
 }
