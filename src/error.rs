@@ -21,6 +21,10 @@ pub enum Code {
     IdempotencyMismatch,
     /// A request with the same idempotency key is under way.
     IdempotencyInFlight,
+    /// An invitation that has been used, has ended, or never was one.
+    InvitationInvalid,
+    /// A password that is too short or too long.
+    PasswordUnsuitable,
     RateLimited,
     Timeout,
     ServiceUnavailable,
@@ -38,6 +42,8 @@ impl Code {
             Self::Conflict => "CONFLICT",
             Self::IdempotencyMismatch => "IDEMPOTENCY_MISMATCH",
             Self::IdempotencyInFlight => "IDEMPOTENCY_IN_FLIGHT",
+            Self::InvitationInvalid => "INVITATION_INVALID",
+            Self::PasswordUnsuitable => "PASSWORD_UNSUITABLE",
             Self::RateLimited => "RATE_LIMITED",
             Self::Timeout => "TIMEOUT",
             Self::ServiceUnavailable => "SERVICE_UNAVAILABLE",
@@ -49,10 +55,10 @@ impl Code {
         match self {
             Self::BadRequest | Self::BadUserInput => StatusCode::BAD_REQUEST,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::InvitationInvalid => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Conflict | Self::IdempotencyInFlight => StatusCode::CONFLICT,
-            Self::IdempotencyMismatch => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::IdempotencyMismatch | Self::PasswordUnsuitable => StatusCode::UNPROCESSABLE_ENTITY,
             Self::RateLimited => StatusCode::TOO_MANY_REQUESTS,
             Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
             Self::ServiceUnavailable => StatusCode::SERVICE_UNAVAILABLE,

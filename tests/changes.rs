@@ -4,6 +4,7 @@ mod crashes;
 mod model;
 mod nouns;
 mod repeats;
+mod users;
 mod writers;
 
 use insta::assert_json_snapshot;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use tessera::auth::{Operation, Scope, rights::defaults};
 
 use crate::support::{Answer, TestApp, clusters};
-use nouns::{NOUNS, Noun, World};
+use nouns::{COMMANDS, Life, NOUNS, Noun, World};
 
 /// What is asked of every payload.
 const SELECTION: &str = "problems { path code message } conflict { version fields { field base theirs mine } }";
@@ -22,7 +23,10 @@ impl Noun {
     }
 
     fn name(&self, action: &str) -> String {
-        format!("{}{action}", self.stem)
+        match action {
+            "Create" if self.life == Life::Kept => format!("{}Invite", self.stem),
+            _ => format!("{}{action}", self.stem),
+        }
     }
 
     fn input_type(&self, action: &str) -> String {
@@ -86,10 +90,15 @@ async fn every_record_is_made_changed_deleted_restored_and_destroyed_with_an_ent
         assert_eq!(payload["conflict"]["version"], 2, "{}", noun.stem);
         assert_eq!(payload[noun.stem]["version"], 2, "{}: the current record comes along", noun.stem);
 
+        let mut actions = vec!["create", "update"];
+        if noun.life == Life::Kept {
+            assert_eq!(traces(&database, &uuid_of(&id)).await.0, actions.join(" "), "{}", noun.stem);
+            continue;
+        }
         let deleted = noun.run(&admin, "Delete", json!({ "id": id, "version": 2 })).await;
         assert_eq!(noun.made(&deleted, "Delete")[noun.stem], Value::Null, "{}", noun.stem);
-        let mut actions = vec!["create", "update", "delete"];
-        if noun.has_trash {
+        actions.push("delete");
+        if noun.life == Life::Trash {
             let restored = noun.run(&admin, "Restore", json!({ "id": id })).await;
             assert_eq!(noun.made(&restored, "Restore")[noun.stem]["version"], 4, "{}", noun.stem);
             let destroyed = noun.run(&admin, "Destroy", json!({ "id": id })).await;
@@ -128,6 +137,7 @@ fn every_mutation_of_the_schema_is_in_the_table() {
     }
     let mut known: Vec<String> =
         NOUNS.iter().flat_map(|noun| noun.actions().iter().map(|action| noun.name(action))).collect();
+    known.extend(COMMANDS.iter().map(|command| command.name.to_owned()));
     known.sort();
     mutations.sort();
     assert_eq!(mutations, known);
@@ -201,6 +211,17 @@ async fn roles_without_the_right_are_refused_and_nothing_is_written() {
                 assert_eq!(answer.body["data"][noun.name(action)], Value::Null);
                 refused += 1;
             }
+        }
+        for command in &COMMANDS {
+            let (type_name, field, operation) = command.right;
+            if rights.scope(type_name, operation) != Scope::None && rights.allows(type_name, field, operation) {
+                continue;
+            }
+            let mut input = (command.input)(&world);
+            input["id"] = json!(tessera::ids::NodeId { type_name, id: uuid::Uuid::max() }.encode());
+            let answer = caller.change(command.name, command.input_type, input, "problems { code }").await;
+            assert_eq!(answer.codes(), ["FORBIDDEN"], "{role} {}", command.name);
+            refused += 1;
         }
     }
     assert!(refused > 50);

@@ -69,6 +69,17 @@ impl Hashing {
         Ok(Place(place))
     }
 
+    /// The hash of a new password.
+    pub async fn hash(&self, place: Place, password: String) -> Result<String> {
+        let running = self.running.clone().acquire_owned().await.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(move || {
+            let _held = (place.0, running);
+            hash(&password)
+        })
+        .await
+        .map_err(Error::internal)?
+    }
+
     /// Compares `password` with `known`; without one it works as long and answers [`Verdict::Wrong`].
     pub async fn verify(&self, place: Place, password: String, known: Option<String>) -> Result<Verdict> {
         let running = self.running.clone().acquire_owned().await.map_err(Error::internal)?;

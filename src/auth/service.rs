@@ -38,7 +38,7 @@ const NEWS: TimeDelta = TimeDelta::seconds(5);
 
 /// Sign-in, sessions and access tokens.
 pub struct Auth {
-    pub(super) keys: KeyRing,
+    pub(super) keys: Arc<KeyRing>,
     pub(super) clock: Clock,
     pub(super) db: Db,
     pub(super) directory: Arc<Directory>,
@@ -110,7 +110,7 @@ impl Auth {
         let hashing = tokio::task::spawn_blocking(Hashing::new);
         let (directory, refresher) = Directory::open(db, clock.clone()).await?;
         Ok(Self {
-            keys: keys.await.map_err(Error::internal)??,
+            keys: Arc::new(keys.await.map_err(Error::internal)??),
             directory,
             hashing: hashing.await.map_err(Error::internal)??,
             clock,
@@ -123,6 +123,11 @@ impl Auth {
             verified: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build(),
             _refresher: refresher,
         })
+    }
+
+    /// The key ring.
+    pub fn keys(&self) -> &Arc<KeyRing> {
+        &self.keys
     }
 
     /// Users, rights and revoked sessions as this server knows them.

@@ -77,7 +77,7 @@ impl Auth {
         Ok(Error::unauthenticated("The e-mail address or the password is wrong."))
     }
 
-    async fn welcome(&self, account: &Account, new_hash: Option<&str>, device: &Device) -> Result<SignedIn> {
+    pub(super) async fn welcome(&self, account: &Account, new_hash: Option<&str>, device: &Device) -> Result<SignedIn> {
         count("signed_in");
         let now = self.clock.now();
         let salt: [u8; 32] = rand::random();

@@ -331,6 +331,7 @@ diesel::table! {
         is_system -> Bool,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -419,6 +420,7 @@ diesel::table! {
         version -> Int4,
         name_key -> Text,
         search -> Text,
+        invited_at -> Timestamptz,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ContextBase, Pos, Positioned, parser::types::Field as FieldNode};
 
 use crate::{
-    auth::{Operation, Permit, Resource, Viewer},
+    auth::{Operation, Permit, Resource, Viewer, keys::KeyRing},
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
@@ -42,6 +42,11 @@ impl<'a> Context<'a> {
     pub fn actor(&self) -> Result<&'a Actor> {
         self.viewer()?;
         self.graphql.data_opt::<Actor>().ok_or_else(|| Error::internal("a mutation without an actor"))
+    }
+
+    /// The keys that links are signed with.
+    pub fn keys(&self) -> Result<&'a Arc<KeyRing>> {
+        self.graphql.data_opt::<Arc<KeyRing>>().ok_or_else(|| Error::internal("a request without keys"))
     }
 
     /// Who asks, or `UNAUTHENTICATED`.

@@ -1,5 +1,6 @@
 //! Fields of the mutation root: one input, one change, one payload.
 
+mod commands;
 mod inputs;
 mod payloads;
 
@@ -18,12 +19,14 @@ use crate::{
     },
     ids,
     models::{
-        changes::{self, Change, Outcome, Target, Writable},
+        changes::{self, Change, Command, Done, Outcome, Single, Target, Writable},
         inputs::Values,
     },
 };
 
-use inputs::{RecordInput, Written, register_create, register_update};
+pub use commands::Perform;
+pub use inputs::RecordInput;
+use inputs::{Written, register_create, register_update};
 pub use payloads::Payload;
 
 /// A noun that mutations change.
@@ -96,8 +99,7 @@ impl<M: Mutable> Mutate<M> {
                 Ok(Change::Update(Target { id, version }, Values::read(M::INPUTS, &given), given))
             }
             _ => {
-                let RecordInput { id, version } = read_argument(context, selected, INPUT)?;
-                let target = Target { id: ids::decode(&id, M::NAME)?, version };
+                let target = read_argument::<RecordInput>(context, selected, INPUT)?.target::<M>()?;
                 Ok(match self.operation {
                     Operation::Delete => Change::Delete(target),
                     Operation::Restore => Change::Restore(target),
@@ -147,32 +149,42 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
         _shape: &mut Shape,
     ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
         let permit = context.viewer()?.permit::<M>(self.operation)?;
-        let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
-        let change = Some(self.change(context, selected)?);
-        Ok(Box::new(PlannedChange { permit, change, plan, place: Place::new(path, selected), payload: None }))
+        let change = Single::<M>::new(self.change(context, selected)?);
+        Ok(Box::new(PlannedChange::plan(context, selected, path, permit, change)?))
     }
 }
 
-struct PlannedChange<'a, M: Mutable> {
-    permit: Permit<M>,
-    /// Taken when it is made.
-    change: Option<Change>,
-    plan: Plan<'a, Payload<M>>,
+struct PlannedChange<'a, C: Command<Noun: Mutable>> {
+    permit: Permit<C::Noun>,
+    /// Taken when it is carried out.
+    command: Option<C>,
+    plan: Plan<'a, Payload<C::Noun>>,
     place: Place,
-    payload: Option<Record<Payload<M>>>,
+    payload: Option<Record<Payload<C::Noun>>>,
 }
 
-impl<M: Mutable> PlannedChange<'_, M> {
-    async fn make(&mut self, context: &Context<'_>) -> Result<Outcome> {
-        let change = self.change.take().ok_or_else(|| Error::internal("a change is made once"))?;
-        changes::run(context.loaders().db(), context.actor()?, &self.permit, change).await
+impl<'a, C: Command<Noun: Mutable, Done = Done>> PlannedChange<'a, C> {
+    fn plan(
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        permit: Permit<C::Noun>,
+        command: C,
+    ) -> Result<Self> {
+        let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
+        Ok(Self { permit, command: Some(command), plan, place: Place::new(path, selected), payload: None })
+    }
+
+    async fn perform(&mut self, context: &Context<'_>) -> Result<Outcome> {
+        let command = self.command.take().ok_or_else(|| Error::internal("a change is made once"))?;
+        changes::perform(context.loaders().db(), context.actor()?, &self.permit, command).await
     }
 }
 
-impl<T: Object, M: Mutable> PlannedLink<T> for PlannedChange<'_, M> {
+impl<T: Object, C: Command<Noun: Mutable, Done = Done> + Sync> PlannedLink<T> for PlannedChange<'_, C> {
     fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
         async move {
-            match self.make(context).await {
+            match self.perform(context).await {
                 Ok(outcome) => {
                     let record = Record::computed(Payload::of(outcome));
                     self.plan.load(context, &[&record]).await;

@@ -1,6 +1,6 @@
 //! `/auth/*`: signing in, staying signed in by cookie, signing out.
 //!
-//! The refresh token lives in an `HttpOnly` cookie and is good for these three addresses only; the API itself never
+//! The refresh token lives in an `HttpOnly` cookie and is good for these addresses only; the API itself never
 //! looks at a cookie. The access token is in the body, for the front end to keep in memory.
 
 use std::{borrow::Cow, error, net::SocketAddr, sync::Arc, time::Duration};
@@ -18,7 +18,7 @@ use axum::{
     routing::post,
 };
 use axum_extra::extract::CookieJar;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::json;
 use tower_http::{request_id::RequestId, set_header::SetResponseHeaderLayer};
 
@@ -43,6 +43,7 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/auth/sign-in", post(sign_in).fallback(wrong_method))
+        .route("/auth/invitation", post(accept_invitation).fallback(wrong_method))
         .route("/auth/refresh", post(refresh).fallback(wrong_method))
         .route("/auth/sign-out", post(sign_out).fallback(wrong_method))
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
@@ -51,6 +52,12 @@ pub fn routes() -> Router<Arc<App>> {
 async fn sign_in(State(app): State<Arc<App>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let outcome = sign_in_with(&app, &parts, body).await;
+    answer(&parts, outcome)
+}
+
+async fn accept_invitation(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let outcome = accept_invitation_with(&app, &parts, body).await;
     answer(&parts, outcome)
 }
 
@@ -80,6 +87,28 @@ struct Credentials {
 }
 
 async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+    let shape = "The body must be a JSON object with the strings `email` and `password`.";
+    let Credentials { email, password } = read(app, parts, body, shape).await?;
+    let signed_in = app.auth.sign_in(&email, password, &device(parts)).await?;
+    Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acceptance {
+    token: String,
+    password: String,
+}
+
+async fn accept_invitation_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+    let shape = "The body must be a JSON object with the strings `token` and `password`.";
+    let Acceptance { token, password } = read(app, parts, body, shape).await?;
+    let signed_in = app.auth.accept_invitation(&token, password, &device(parts)).await?;
+    Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
+}
+
+/// The body of a request that signs somebody in.
+async fn read<T: DeserializeOwned>(app: &App, parts: &Parts, body: Body, shape: &'static str) -> Result<T, Refusal> {
     // A foreign page could otherwise sign a visitor in as somebody else. Programs send neither header.
     if origins::sent_by_browser(&parts.headers) && !origins::is_ours(parts, &app.config.http.cors_origins) {
         return Err(Refusal::csrf());
@@ -87,9 +116,7 @@ async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, 
     if !is_json(&parts.headers) {
         return Err(Refusal::media_type());
     }
-    let Credentials { email, password } = credentials(&parts.headers, body).await?;
-    let signed_in = app.auth.sign_in(&email, password, &device(parts)).await?;
-    Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
+    secrets(&parts.headers, body, shape).await
 }
 
 async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
@@ -140,7 +167,7 @@ fn is_json(headers: &HeaderMap) -> bool {
         })
 }
 
-async fn credentials(headers: &HeaderMap, body: Body) -> Result<Credentials, Refusal> {
+async fn secrets<T: DeserializeOwned>(headers: &HeaderMap, body: Body, shape: &'static str) -> Result<T, Refusal> {
     let too_large =
         || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "The body may have 16 KiB at most.");
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
@@ -148,8 +175,7 @@ async fn credentials(headers: &HeaderMap, body: Body) -> Result<Credentials, Ref
         return Err(too_large());
     }
     // The parser's own message would quote from the body, and with it the password.
-    let not_well_formed =
-        || Error::new(Code::BadRequest, "The body must be a JSON object with the strings `email` and `password`.");
+    let not_well_formed = || Error::new(Code::BadRequest, shape);
     let bytes = to_bytes(body, LARGEST_BODY).await.map_err(|error| {
         let is_limit =
             error::Error::source(&error).is_some_and(<dyn error::Error>::is::<http_body_util::LengthLimitError>);

@@ -12,7 +12,8 @@ mod repeats;
 mod steps;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use diesel_async::AsyncPgConnection;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -26,8 +27,10 @@ use crate::{
 };
 
 pub use conflicts::{Conflict, Difference};
+pub(in crate::models) use references::keep;
 pub use repeats::{Recalled, Repeat, keep_answer, recall};
-pub use steps::run;
+pub(in crate::models) use steps::set;
+pub use steps::{Single, Step, Stop, perform};
 
 /// A noun whose records can be changed.
 pub trait Writable: Model {
@@ -48,6 +51,16 @@ pub trait Writable: Model {
 
     /// What follows from the values, beyond what stands in them; `before` is the record an update changes.
     fn complete(_actor: &Actor, _before: Option<&Map<String, Value>>, _values: &mut Values) {}
+
+    /// Looks at the values once more, with the database at hand: what is wrong is added to their problems.
+    fn approve(
+        _connection: &mut AsyncPgConnection,
+        _actor: &Actor,
+        _before: Option<&Map<String, Value>>,
+        _values: &mut Values,
+    ) -> impl Future<Output = Step<()>> + Send {
+        async { Ok(()) }
+    }
 }
 
 /// A constraint of the database and what its refusal means to a person.
@@ -83,10 +96,26 @@ pub enum Change {
     Destroy(Target),
 }
 
+/// A change beyond those of every record, by what it is given: to suspend a user, to merge two clients. It runs in a
+/// transaction of its own, like any change.
+pub trait Command: Send + Sized {
+    /// The noun whose rights decide.
+    type Noun: Writable;
+    /// What was done; kept for a repeated request.
+    type Done: Serialize + DeserializeOwned + From<Done> + Send + Sync;
+
+    fn apply(
+        self,
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        permit: &Permit<Self::Noun>,
+    ) -> impl Future<Output = Step<Self::Done>> + Send;
+}
+
 /// What became of a change.
 #[derive(Debug)]
-pub enum Outcome {
-    Done(Done),
+pub enum Outcome<D = Done> {
+    Done(D),
     /// Nothing was written; a person can correct this.
     Refused(Vec<Problem>),
     /// Nothing was written; somebody else was faster.

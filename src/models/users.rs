@@ -1,20 +1,35 @@
 //! Users: the people who sign in.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Citext, Int4, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::{
+    prelude::*,
+    sql_types::{Citext, Int4, Text, Timestamptz, Uuid as SqlUuid},
+};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Permit, Resource, Scope},
     db::{
-        conditions::Condition,
+        conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
+        tables::users,
     },
-    models::{Match, Model, scope, search},
+    models::{
+        Match, Model,
+        changes::{Actor, Check, Step, Writable},
+        inputs::{Input, InputKind, Links, Reference, Values},
+        roles::Role,
+        scope, search,
+        teams::Team,
+    },
     row,
 };
+
+pub mod standing;
 
 row! {
     /// A person who signs in. Never deleted, so that what they did keeps their name.
@@ -29,6 +44,7 @@ row! {
         role_id: Uuid as SqlUuid,
         status: String as Text,
         last_sign_in_at: DateTime<Utc> as Timestamptz,
+        invited_at: DateTime<Utc> as Timestamptz,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
         version: i32 as Int4,
@@ -45,6 +61,8 @@ pub static STATUSES: Choice = Choice {
         ("DEACTIVATED", "deactivated", "Has left."),
     ],
 };
+
+static TEAMS: Links = Links { table: "team_members", own: "user_id", other: "team_id", to: Reference::to::<Team>() };
 
 /// The members of a team.
 pub const BY_TEAM: Edge = Edge { through: " JOIN team_members m ON m.user_id = @.id", parent: "m.team_id" };
@@ -89,4 +107,69 @@ impl Model for User {
     fn matching(text: &str) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
+}
+
+impl Writable for User {
+    const NOUN: &'static str = "user";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::required("email", "email", InputKind::Email, "Address the user signs in with; unique.")
+            .unique("users_email_uq"),
+        Input::required("firstName", "first_name", InputKind::Line(100), "First name."),
+        Input::required("lastName", "last_name", InputKind::Line(100), "Last name."),
+        Input::optional("jobTitle", "job_title", InputKind::Line(100), "Position."),
+        Input::optional("avatarUrl", "avatar_url", InputKind::Url, "Picture."),
+        Input::preset("locale", "locale", InputKind::Locale, "Language of the front end, BCP 47; `en` unless given."),
+        Input::preset("timeZone", "time_zone", InputKind::TimeZone, "Time zone, IANA; `UTC` unless given."),
+        Input::fixed(
+            "role",
+            "role_id",
+            InputKind::Id(Reference::to::<Role>()),
+            "The role, which may not do more than one's own; `userAssignRole` gives another.",
+        ),
+        Input::optional("teams", "teams", InputKind::Links(&TEAMS), "All teams, in place of those they are in."),
+    ];
+    const CHECKS: &'static [Check] = &[Check {
+        constraint: "users_last_admin",
+        input: "",
+        code: "LAST_ADMIN",
+        message: "This is the last active administrator: make somebody else one first.",
+    }];
+
+    /// `Own` is oneself, `Team` everybody in one's teams.
+    fn reach(permit: &Permit<Self>) -> Condition {
+        let oneself = Condition::sql("@.id = ?", [Bind::Uuid(permit.user_id())]);
+        match permit.scope() {
+            Scope::All => Condition::ALWAYS,
+            Scope::None => Condition::NEVER,
+            Scope::Own => oneself,
+            Scope::Team => Condition::Any(vec![
+                oneself,
+                Condition::sql(
+                    "@.id IN (SELECT m.user_id FROM team_members m WHERE m.team_id = ANY(?))",
+                    [Bind::Uuids(permit.teams().to_vec())],
+                ),
+            ]),
+        }
+    }
+
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        _before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        let role = values.references.iter().find(|(input, _, _)| *input == "role").map(|(_, _, id)| *id);
+        if let Some(role) = role {
+            values.problems.extend(standing::too_much(connection, actor, role).await?);
+        }
+        Ok(())
+    }
+}
+
+/// Whether the user has chosen a password.
+async fn has_password(connection: &mut AsyncPgConnection, id: Uuid) -> Step<bool> {
+    let password = users::table.find(id).select(users::password_hash.is_not_null());
+    Ok(password.first(connection).await.optional()?.unwrap_or(false))
 }

@@ -25,7 +25,7 @@ use async_graphql::{
 };
 
 use crate::{
-    auth::Viewer,
+    auth::{Viewer, keys::KeyRing},
     db::Db,
     executor::{
         ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_mutation, resolve_root_field,
@@ -104,6 +104,7 @@ impl Object for Mutation {
                 "Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. \
                  What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again.",
             );
+            let fields = users::mutations(fields);
             let fields = teams::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
@@ -127,9 +128,15 @@ pub fn schema(introspection: bool) -> Schema {
     if introspection { builder.finish() } else { builder.disable_introspection().finish() }
 }
 
-/// Gives a request what its fields read from: the viewer and one set of loaders. A mutation needs an [`Actor`](crate::models::changes::Actor) beside.
-pub fn request(request: async_graphql::Request, db: &Db, viewer: Option<Arc<Viewer>>) -> async_graphql::Request {
-    let request = request.data(Arc::new(Loaders::new(db.clone())));
+/// Gives a request what its fields read from: the viewer, one set of loaders, and the keys that links are signed with.
+/// A mutation needs an [`Actor`](crate::models::changes::Actor) beside.
+pub fn request(
+    request: async_graphql::Request,
+    db: &Db,
+    keys: &Arc<KeyRing>,
+    viewer: Option<Arc<Viewer>>,
+) -> async_graphql::Request {
+    let request = request.data(Arc::new(Loaders::new(db.clone()))).data(keys.clone());
     match viewer {
         Some(viewer) => request.data(viewer),
         None => request,

@@ -1,20 +1,104 @@
 //! Users in the API.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+
+use async_graphql::{ID, InputObject, registry::Registry};
+use futures_util::{FutureExt, future::BoxFuture};
 
 use crate::{
-    executor::{Fields, Object, TextScalar},
+    auth::{
+        Operation,
+        invitations::{self, Invited},
+        keys::KeyRing,
+    },
+    db::rows::{Record, Shape},
+    error::Result,
+    executor::{
+        Context, Fields, Json, Link, Mutate, Object, Path, Perform, PlannedLink, RecordInput, Selected, TextScalar,
+    },
+    ids,
     models::{
+        changes::Target,
         roles::Role,
         teams::{self, Team},
-        users::{STATUSES, User, columns as c},
+        users::{
+            STATUSES, User, columns as c,
+            standing::{AssignRole, ChangeStanding, Reinvite, Standing},
+        },
     },
-    resolvers::{Query, noun},
+    mutable,
+    resolvers::{Mutation, Query, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     noun::<User>(fields, ("user", "A user by their id; null when there is none."), ("users", "Users, by name."))
 }
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link(
+            "userInvite",
+            "Makes a user who may come: `invitationPath` is where they choose a password, within a week.",
+            Mutate::<User>::create(),
+        )
+        .link(
+            "userReinvite",
+            "Makes a new invitation for a user who has not come yet, and ends the old one.",
+            Perform::new(Operation::Update, |input: RecordInput| Ok(Reinvite { target: input.target::<User>()? }))
+                .writing("status"),
+        )
+        .link("userUpdate", "Changes what is known of a user.", Mutate::<User>::update())
+        .link(
+            "userAssignRole",
+            "Gives a user another role, which may not do more than one's own. It counts within seconds.",
+            Perform::new(Operation::Update, |input: UserAssignRoleInput| {
+                let target = Target { id: ids::decode(&input.id, User::NAME)?, version: input.version };
+                Ok(AssignRole { target, role: ids::decode(&input.role, Role::NAME)? })
+            })
+            .writing("role"),
+        )
+        .link(
+            "userSuspend",
+            "Keeps a user out for now, and ends their sessions within seconds.",
+            standing(Standing::Suspended),
+        )
+        .link(
+            "userDeactivate",
+            "Keeps a user out who has left, and ends their sessions within seconds. What they did keeps their name.",
+            standing(Standing::Deactivated),
+        )
+        .link(
+            "userReinstate",
+            "Lets a suspended or deactivated user in again; one without a password by their invitation.",
+            standing(Standing::Reinstated),
+        )
+}
+
+fn standing(to: Standing) -> Perform<ChangeStanding, RecordInput> {
+    let read = match to {
+        Standing::Reinstated => |input: RecordInput| changed(&input, Standing::Reinstated),
+        Standing::Suspended => |input: RecordInput| changed(&input, Standing::Suspended),
+        Standing::Deactivated => |input: RecordInput| changed(&input, Standing::Deactivated),
+    };
+    Perform::new(Operation::Update, read).writing("status")
+}
+
+fn changed(input: &RecordInput, to: Standing) -> Result<ChangeStanding> {
+    Ok(ChangeStanding { target: input.target::<User>()?, to })
+}
+
+/// A user and their new role.
+#[derive(Debug, InputObject)]
+struct UserAssignRoleInput {
+    /// The user's id.
+    id: ID,
+    /// The version that was seen; when the user has another by now, nothing is changed.
+    version: Option<i32>,
+    /// The new role's id.
+    role: ID,
+}
+
+mutable!(User, "UserPayload", "user");
 
 impl Object for User {
     const NAME: &'static str = "User";
@@ -37,6 +121,12 @@ impl Object for User {
             .text("timeZone", c::time_zone, "Time zone, IANA.", |r| r.time_zone.as_deref())
             .choice("status", c::status, &STATUSES, "Whether the user may sign in.", |r| r.status.as_deref())
             .time("lastSignInAt", c::last_sign_in_at, "Last sign-in; null before the first.", |r| r.last_sign_in_at)
+            .link(
+                "invitationPath",
+                "Where on this server an invited user chooses a password, within a week; null for all others. Whoever has it \
+                 can become this user: hand it to nobody else.",
+                InvitationPath,
+            )
             .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
             .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
             .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
@@ -49,4 +139,44 @@ impl Object for User {
 
 fn full_name(user: &User) -> Option<String> {
     Some(format!("{} {}", user.first_name.as_deref()?, user.last_name.as_deref()?))
+}
+
+/// The path of a user's invitation. It is made when it is read and stored nowhere.
+struct InvitationPath;
+
+impl Link<User> for InvitationPath {
+    fn register(&self, registry: &mut Registry) -> String {
+        <Option<String> as async_graphql::OutputType>::create_type_info(registry)
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        _selected: &Selected<'a>,
+        _path: &Path,
+        shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<User> + 'a>> {
+        shape.columns = shape.columns.and(c::email).and(c::status).and(c::invited_at);
+        Ok(Box::new(PlannedInvitationPath(context.keys()?.clone())))
+    }
+}
+
+struct PlannedInvitationPath(Arc<KeyRing>);
+
+impl PlannedLink<User> for PlannedInvitationPath {
+    fn needs_load(&self) -> bool {
+        false
+    }
+
+    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<User>]) -> BoxFuture<'s, ()> {
+        async {}.boxed()
+    }
+
+    fn write(&self, record: &Record<User>, out: &mut Json) {
+        let user = &record.row;
+        let is_invited = user.status.as_deref() == Some("invited");
+        let invited = user.email.as_deref().zip(user.invited_at).filter(|_| is_invited);
+        let path = invited.and_then(|(email, at)| invitations::path(&self.0, &Invited { id: user.id, email, at }));
+        out.optional(path, |out, path| out.text(&path));
+    }
 }

@@ -1,14 +1,26 @@
 //! What can be changed, and with what: a line for every noun that has mutations.
 
 use serde_json::{Value, json};
+use tessera::auth::Operation;
 
 use crate::support::Caller;
+
+/// How a record ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Life {
+    /// In the trash first.
+    Trash,
+    /// At once.
+    Gone,
+    /// Never; it is made by invitation.
+    Kept,
+}
 
 /// A noun with mutations.
 pub struct Noun {
     pub stem: &'static str,
     pub type_name: &'static str,
-    pub has_trash: bool,
+    pub life: Life,
     /// Input that makes a record.
     pub valid: fn(&World) -> Value,
     /// A change of that record.
@@ -28,13 +40,41 @@ impl Noun {
 
     /// The mutations of the noun, without its stem.
     pub fn actions(&self) -> &'static [&'static str] {
-        if self.has_trash {
-            &["Create", "Update", "Delete", "Restore", "Destroy"]
-        } else {
-            &["Create", "Update", "Delete"]
+        match self.life {
+            Life::Trash => &["Create", "Update", "Delete", "Restore", "Destroy"],
+            Life::Gone => &["Create", "Update", "Delete"],
+            Life::Kept => &["Create", "Update"],
         }
     }
 }
+
+/// A mutation beyond those of every record.
+pub struct Command {
+    pub name: &'static str,
+    pub input_type: &'static str,
+    /// The right it needs: type, field and operation.
+    pub right: (&'static str, &'static str, Operation),
+    /// What it needs beside the record's id.
+    pub input: fn(&World) -> Value,
+}
+
+const fn plain(name: &'static str, right: (&'static str, &'static str, Operation)) -> Command {
+    Command { name, input_type: "RecordInput", right, input: |_| json!({}) }
+}
+
+/// The tests of what they do are named after the noun: `users`.
+pub static COMMANDS: [Command; 5] = [
+    plain("userSuspend", ("User", "status", Operation::Update)),
+    plain("userDeactivate", ("User", "status", Operation::Update)),
+    plain("userReinstate", ("User", "status", Operation::Update)),
+    plain("userReinvite", ("User", "status", Operation::Update)),
+    Command {
+        name: "userAssignRole",
+        input_type: "UserAssignRoleInput",
+        right: ("User", "role", Operation::Update),
+        input: |world| json!({ "role": world.role }),
+    },
+];
 
 /// Records of the demo that others belong to.
 pub struct World {
@@ -45,12 +85,13 @@ pub struct World {
     category: Value,
     product: Value,
     user: Value,
+    role: Value,
 }
 
 impl World {
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
-            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } }")
+            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } }")
             .await;
         let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
         Self {
@@ -61,6 +102,13 @@ impl World {
             category: id("categories"),
             product: id("products"),
             user: id("users"),
+            role: answer.data()["roles"]["nodes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|role| role["key"] == "seller")
+                .unwrap()["id"]
+                .clone(),
         }
     }
 }
@@ -71,11 +119,11 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 10] = [
+pub static NOUNS: [Noun; 11] = [
     Noun {
         stem: "client",
         type_name: "Client",
-        has_trash: true,
+        life: Life::Trash,
         valid: |_| {
             json!({
                 "name": "  Zimmerei Übermut ", "kind": "COMPANY", "lifecycleStage": "PROSPECT", "country": "DE",
@@ -101,7 +149,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "contact",
         type_name: "Contact",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| json!({ "client": world.client, "firstName": "Åsa", "lastName": "Öberg", "locale": "sv", "timeZone": "Europe/Stockholm" }),
         change: || json!({ "jobTitle": "Purchasing", "doNotContact": true }),
         wrong: &[
@@ -113,7 +161,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "tag",
         type_name: "Tag",
-        has_trash: false,
+        life: Life::Gone,
         valid: |_| json!({ "name": "Fair 2026", "color": "#12AB9f" }),
         change: || json!({ "color": null }),
         wrong: &[("name", "\"\"", "REQUIRED"), ("color", "\"red\"", "INVALID_COLOR")],
@@ -121,7 +169,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "note",
         type_name: "Note",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| {
             json!({ "kind": "TASK", "title": "Send the offer", "body": "With *both* sizes.", "client": world.client,
                 "dueAt": "2026-12-01T09:00:00+01:00", "priority": 1 })
@@ -136,7 +184,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "deal",
         type_name: "Deal",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| json!({ "client": world.client, "name": "Roof beams", "stage": world.stage, "currency": "EUR", "expectedCloseOn": "2027-01-31" }),
         change: || json!({ "probability": 80, "name": "Roof beams and boards" }),
         wrong: &[
@@ -148,7 +196,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "product",
         type_name: "Product",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| {
             json!({ "sku": "BEAM-80x160", "name": "Beam 80×160", "category": world.category, "gtin": "4006381333931",
                 "listPrice": { "amount": "19.90", "currency": "EUR" }, "cost": { "amount": "11", "currency": "EUR" }, "taxRate": "19",
@@ -165,7 +213,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "contactMethod",
         type_name: "ContactMethod",
-        has_trash: false,
+        life: Life::Gone,
         valid: |world| json!({ "contact": world.contact, "kind": "EMAIL", "label": "private", "value": "Asa@Oeberg.EXAMPLE" }),
         change: || json!({ "kind": "MOBILE", "value": "+46 70 123 45 67", "isPrimary": true }),
         wrong: &[("kind", "\"PHONE\"", ""), ("value", "\"112\"", "INVALID_PHONE")],
@@ -173,7 +221,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "lineItem",
         type_name: "LineItem",
-        has_trash: false,
+        life: Life::Gone,
         valid: |world| json!({ "deal": world.deal, "product": world.product, "quantity": "2.5", "unitPrice": "4.10" }),
         change: || json!({ "discountPercent": "10", "name": "Cut to length" }),
         wrong: &[
@@ -185,7 +233,7 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "team",
         type_name: "Team",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| json!({ "name": "Night shift", "members": [world.user] }),
         change: || json!({ "description": "From ten to six", "members": [] }),
         wrong: &[("name", "\"\"", "REQUIRED"), ("members", "[\"x\"]", "INVALID_ID")],
@@ -193,13 +241,26 @@ pub static NOUNS: [Noun; 10] = [
     Noun {
         stem: "category",
         type_name: "Category",
-        has_trash: true,
+        life: Life::Trash,
         valid: |world| json!({ "name": "Türen & Tore", "parent": world.category }),
         change: || json!({ "parent": null, "position": 3 }),
         wrong: &[
             ("slug", "\"no good\"", "INVALID_SLUG"),
             ("parent", NOBODY, "INVALID_ID"),
             ("position", "-1", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "user",
+        type_name: "User",
+        life: Life::Kept,
+        valid: |world| json!({ "email": "Nora.New@Tessera.EXAMPLE", "firstName": "Nora", "lastName": "New", "role": world.role, "locale": "de" }),
+        change: || json!({ "jobTitle": "Field sales", "timeZone": "Europe/Berlin" }),
+        wrong: &[
+            ("email", "\"nobody\"", "INVALID_EMAIL"),
+            ("lastName", "\"\"", "REQUIRED"),
+            ("role", NOBODY, "INVALID_ID"),
+            ("avatarUrl", "\"javascript:alert(1)\"", "INVALID_URL"),
         ],
     },
 ];

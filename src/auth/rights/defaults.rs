@@ -28,6 +28,10 @@ const THEIRS: Cell = &[(Read, Own), (Create, Own), (Update, Own), (Delete, Own),
 /// Sees all, writes new ones and corrects them.
 const WRITES: Cell = &[(Read, All), (Create, All), (Update, All)];
 const READS: Cell = &[(Read, All)];
+/// Sees all and changes what concerns themselves.
+const SELF: Cell = &[(Read, All), (Update, Own)];
+/// Not theirs to change.
+const FIXED: Cell = &[(Update, None)];
 const HIDDEN: Cell = &[(Read, None)];
 /// No row: the row of the type decides.
 const AS_TYPE: Cell = &[];
@@ -39,7 +43,12 @@ const AS_TYPE: Cell = &[];
 #[rustfmt::skip]
 pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     // type           field            admin       manager  seller   support  auditor
-    ("User",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("User",          "*",             [EVERYTHING, SELF,    SELF,    SELF,    READS]),
+    ("User",          "email",         [AS_TYPE,    FIXED,   FIXED,   FIXED,   AS_TYPE]),
+    ("User",          "role",          [AS_TYPE,    FIXED,   FIXED,   FIXED,   AS_TYPE]),
+    ("User",          "status",        [AS_TYPE,    FIXED,   FIXED,   FIXED,   AS_TYPE]),
+    ("User",          "teams",         [AS_TYPE,    FIXED,   FIXED,   FIXED,   AS_TYPE]),
+    ("User",          "invitationPath",[AS_TYPE,   HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
     ("Team",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("Role",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("Client",        "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),

@@ -2,6 +2,9 @@
 
 pub mod defaults;
 
+use diesel_async::AsyncPgConnection;
+use uuid::Uuid;
+
 use crate::{auth::store, db::Db, error::Result};
 
 /// Which rows a right reaches.
@@ -116,9 +119,29 @@ impl Rights {
 
     /// Whether `operation` on `field` of `type_name` is allowed at all.
     pub fn allows(&self, type_name: &str, field: &str, operation: Operation) -> bool {
-        let Some(of_type) = find(&self.types, type_name) else { return false };
+        self.scope_of_field(type_name, field, operation) != Scope::None
+    }
+
+    /// The rows that `operation` on `field` of `type_name` reaches.
+    fn scope_of_field(&self, type_name: &str, field: &str, operation: Operation) -> Scope {
+        let Some(of_type) = find(&self.types, type_name) else { return Scope::None };
         let of_field = find(&of_type.fields, field).and_then(|scopes| scopes.get(operation));
-        of_field.or_else(|| of_type.every_field.get(operation)).is_some_and(|scope| scope != Scope::None)
+        of_field.or_else(|| of_type.every_field.get(operation)).unwrap_or(Scope::None)
+    }
+
+    /// Whether nothing that `other` allows goes beyond these rights: nobody gives away more than they have.
+    pub fn cover(&self, other: &Self) -> bool {
+        other.types.iter().all(|(type_name, theirs)| {
+            let ours = find(&self.types, type_name).map(|ours| &ours.fields);
+            let named = ours.into_iter().flatten().chain(&theirs.fields).map(|(field, _)| &**field);
+            named.chain(["*"]).all(|field| {
+                let within = |operation| {
+                    other.scope_of_field(type_name, field, operation)
+                        <= self.scope_of_field(type_name, field, operation)
+                };
+                Operation::ALL.into_iter().all(within)
+            })
+        })
     }
 
     /// Whether some field of `type_name` has a row of its own: without one, the type's right decides for all.
@@ -144,9 +167,14 @@ fn entry<'a, T: Default>(sorted: &'a mut Vec<(Box<str>, T)>, name: &str) -> &'a 
     &mut sorted[index].1
 }
 
-/// Makes sure the system's roles exist, and gives the default rights to those that have none, in one transaction.
-/// A role with any row is left alone, so that what an admin changed survives a restart; to take everything from a
-/// system role, write rows with the scope `none` instead of deleting them.
+/// The rights of a role as they are stored.
+pub async fn of_role(connection: &mut AsyncPgConnection, role: Uuid) -> Result<Rights> {
+    store::rights::of_role(connection, role).await
+}
+
+/// Makes sure the system's roles exist, and gives them the default rights of the types they have no row of, in one
+/// transaction: those a new version brings along. A type with any row is left alone, so that what an admin changed
+/// survives a restart; what is taken from a role is kept as rows with the scope `none`.
 pub async fn install(db: &Db) -> Result<()> {
     store::rights::install(db).await
 }
@@ -176,6 +204,17 @@ mod tests {
         assert!(rights.allows("Client", "name", Operation::Read));
         assert!(!rights.allows("Client", "email", Operation::Read));
         assert_eq!(rights.scope("Client", Operation::Read), Scope::None);
+    }
+
+    #[test]
+    fn nobody_gives_away_more_than_they_have() {
+        let rights = defaults::rights;
+        assert!(rights("admin").cover(&rights("seller")) && rights("seller").cover(&rights("seller")));
+        assert!(!rights("seller").cover(&rights("admin")) && !rights("manager").cover(&rights("admin")));
+        // A manager sees all but changes less than everything; a seller does not see what products cost.
+        let mut reader = Rights::default();
+        reader.grant("Product", "*", Operation::Read, Scope::All);
+        assert!(rights("manager").cover(&reader) && !rights("seller").cover(&reader));
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
     auth::{lockouts, service::Person},
-    db::tables::{roles, users},
+    db::tables::{audit_entries, outbox_events, roles, users},
     error::Result,
+    ids,
 };
 
 #[derive(Queryable, Selectable)]
@@ -22,6 +24,7 @@ pub struct Account {
     pub password_hash: Option<String>,
     pub locked_until: Option<DateTime<Utc>>,
     pub authz_epoch: i32,
+    pub invited_at: DateTime<Utc>,
     #[diesel(select_expression = roles::key)]
     pub role: String,
 }
@@ -63,6 +66,51 @@ pub async fn failed(connection: &mut AsyncPgConnection, id: Uuid, now: DateTime<
     let Some(wait) = counted.and_then(lockouts::wait_after) else { return Ok(()) };
     diesel::update(users::table.find(id)).set(users::locked_until.eq(now + wait)).execute(connection).await?;
     Ok(())
+}
+
+/// Gives an invited user their password, with the audit entry and the event of it; false when they are not invited any
+/// more. The caller's transaction makes it one.
+pub async fn came(
+    connection: &mut AsyncPgConnection,
+    account: &Account,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let invited = users::table.find(account.id).filter(users::status.eq("invited"));
+    let version: Option<i32> = diesel::update(invited.filter(users::invited_at.eq(account.invited_at)))
+        .set((
+            users::status.eq("active"),
+            users::password_hash.eq(password_hash),
+            users::password_changed_at.eq(now),
+            users::version.eq(users::version + 1),
+            users::updated_at.eq(now),
+        ))
+        .returning(users::version)
+        .get_result(connection)
+        .await
+        .optional()?;
+    let Some(version) = version else { return Ok(false) };
+    let entry = (
+        audit_entries::id.eq(ids::new_id()),
+        audit_entries::actor_id.eq(account.id),
+        audit_entries::action.eq("update"),
+        audit_entries::type_name.eq("User"),
+        audit_entries::record_id.eq(account.id),
+        audit_entries::version.eq(version),
+        audit_entries::before.eq(json!({ "status": "invited" })),
+        audit_entries::after.eq(json!({ "status": "active" })),
+    );
+    let event = (
+        outbox_events::event.eq("user.updated"),
+        outbox_events::type_name.eq("User"),
+        outbox_events::record_id.eq(account.id),
+        outbox_events::version.eq(version),
+        outbox_events::actor_id.eq(account.id),
+        outbox_events::payload.eq(json!({ "fields": ["status"] })),
+    );
+    diesel::insert_into(audit_entries::table).values(entry).execute(connection).await?;
+    diesel::insert_into(outbox_events::table).values(event).execute(connection).await?;
+    Ok(true)
 }
 
 /// Notes a successful sign-in, and the renewed hash where there is one.

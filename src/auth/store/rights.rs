@@ -16,18 +16,19 @@ use crate::{
     ids,
 };
 
-/// Makes the system's roles and gives the default rights to those without any.
+/// Makes the system's roles and gives them the default rights of every type they have no row of.
 pub async fn install(db: &Db) -> Result<()> {
     let mut connection = db.connection().await?;
     connection
         .transaction(async |connection| {
             let known = system_roles(connection).await?;
             let ids: Vec<Uuid> = known.iter().map(|(id, _)| *id).collect();
-            let filled = role_rights::table.filter(role_rights::role_id.eq_any(&ids)).select(role_rights::role_id);
-            let filled: HashSet<Uuid> = filled.distinct().load(connection).await?.into_iter().collect();
-            let empty = known.iter().filter(|(id, _)| !filled.contains(id));
-            let rows: Vec<Row> =
-                empty.flat_map(|(id, key)| defaults::of(key).into_iter().map(|grant| Row::new(*id, &grant))).collect();
+            let filled = role_rights::table.filter(role_rights::role_id.eq_any(&ids));
+            let filled = filled.select((role_rights::role_id, role_rights::type_name)).distinct();
+            let filled: HashSet<(Uuid, String)> = filled.load(connection).await?.into_iter().collect();
+            let defaults = known.iter().flat_map(|(id, key)| defaults::of(key).into_iter().map(|grant| (*id, grant)));
+            let missing = defaults.filter(|(id, grant)| !filled.contains(&(*id, grant.type_name.to_owned())));
+            let rows: Vec<Row> = missing.map(|(id, grant)| Row::new(id, &grant)).collect();
             if !rows.is_empty() {
                 diesel::insert_into(role_rights::table).values(rows).execute(connection).await?;
             }
@@ -77,29 +78,34 @@ impl Row {
     }
 }
 
+type Stored = (String, String, String, String);
+
+fn columns() -> (role_rights::type_name, role_rights::field_name, role_rights::operation, role_rights::scope) {
+    (role_rights::type_name, role_rights::field_name, role_rights::operation, role_rights::scope)
+}
+
+fn read<'a>(role: &str, rows: impl IntoIterator<Item = &'a Stored>) -> Result<Rights> {
+    let mut rights = Rights::default();
+    for (type_name, field, operation, scope) in rows {
+        let unknown = || Error::internal(format!("the right `{operation}`, `{scope}` of the role {role} is unknown"));
+        let (operation, scope) = Operation::parse(operation).zip(Scope::parse(scope)).ok_or_else(unknown)?;
+        rights.grant(type_name, field, operation, scope);
+    }
+    Ok(rights)
+}
+
+/// The rights of one role.
+pub async fn of_role(connection: &mut AsyncPgConnection, role: Uuid) -> Result<Rights> {
+    let rows = role_rights::table.filter(role_rights::role_id.eq(role)).select(columns());
+    let rows: Vec<Stored> = rows.load(connection).await?;
+    read(&role.to_string(), &rows)
+}
+
 /// The rights of every role, by the role's key.
 pub async fn load(connection: &mut AsyncPgConnection) -> Result<Vec<(String, Rights)>> {
     let keys: Vec<(Uuid, String)> = roles::table.select((roles::id, roles::key)).load(connection).await?;
-    let rows: Vec<(Uuid, String, String, String, String)> = role_rights::table
-        .select((
-            role_rights::role_id,
-            role_rights::type_name,
-            role_rights::field_name,
-            role_rights::operation,
-            role_rights::scope,
-        ))
-        .load(connection)
-        .await?;
-    let mut all = Vec::with_capacity(keys.len());
-    for (role_id, key) in keys {
-        let mut rights = Rights::default();
-        for (_, type_name, field, operation, scope) in rows.iter().filter(|row| row.0 == role_id) {
-            let unknown =
-                || Error::internal(format!("the right `{operation}`, `{scope}` of the role {key} is unknown"));
-            let parsed = Operation::parse(operation).zip(Scope::parse(scope)).ok_or_else(unknown)?;
-            rights.grant(type_name, field, parsed.0, parsed.1);
-        }
-        all.push((key, rights));
-    }
-    Ok(all)
+    let rows: Vec<(Uuid, Stored)> =
+        role_rights::table.select((role_rights::role_id, columns())).load(connection).await?;
+    let of = |role: Uuid| rows.iter().filter(move |(id, _)| *id == role).map(|(_, stored)| stored);
+    keys.into_iter().map(|(role, key)| read(&key, of(role)).map(|rights| (key, rights))).collect()
 }

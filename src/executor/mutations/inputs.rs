@@ -11,21 +11,33 @@ use serde_json::{Map, Value};
 
 use super::Mutable;
 use crate::{
+    error::Result,
     executor::{
         TextScalar,
         fields::register_choice,
         scalars::{Date, Decimal},
     },
-    models::inputs::{Input, InputKind, Need},
+    ids,
+    models::{
+        changes::Target,
+        inputs::{Input, InputKind, Need},
+    },
 };
 
 /// Names a record.
-#[derive(InputObject)]
-pub(super) struct RecordInput {
+#[derive(Debug, InputObject)]
+pub struct RecordInput {
     /// The record's id.
     pub id: ID,
     /// The version that was seen; when the record has another by now, nothing is changed.
     pub version: Option<i32>,
+}
+
+impl RecordInput {
+    /// The record of `M` it names.
+    pub fn target<M: Mutable>(&self) -> Result<Target> {
+        Ok(Target { id: ids::decode(&self.id, M::NAME)?, version: self.version })
+    }
 }
 
 /// An input as it was given: what is absent stays as it is, what is null is emptied.

@@ -3,11 +3,16 @@
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 use diesel_async::AsyncPgConnection;
 
-use super::{Actor, Writable, steps::Stop};
+use uuid::Uuid;
+
+use super::{
+    Actor, Writable,
+    steps::{Step, Stop},
+};
 use crate::{
     db::writes::Write,
     error::{Error, Result},
-    models::inputs::{Problem, Values},
+    models::inputs::{Problem, Reference, Values},
 };
 
 /// Makes sure that every record the values name exists and stays, as far as the actor can see. What is wrong with the
@@ -22,6 +27,18 @@ pub(super) async fn check(connection: &mut AsyncPgConnection, actor: &Actor, val
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(Stop::Problems(problems)) }
+}
+
+/// Makes sure that one record, which the input `name` names, exists and stays.
+pub(in crate::models) async fn keep(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    name: &'static str,
+    reference: Reference,
+    id: Uuid,
+) -> Step<()> {
+    let values = Values { references: vec![(name, reference, id)], ..Values::default() };
+    check(connection, actor, &values).await
 }
 
 /// The problem behind a constraint that refused a change; another fault stays one.

@@ -6,9 +6,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{prelude::*, sql_query, sql_types};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Actor, Done, steps::Stop};
+use super::{Actor, steps::Stop};
 use crate::{
     db::{Db, tables::idempotency_keys},
     error::{Code, Error, Result},
@@ -21,14 +22,14 @@ pub struct Repeat {
     /// SHA-256 of the operation and its variables.
     pub hash: [u8; 32],
     /// What an earlier request with this key did, whose answer was lost.
-    pub outcome: Option<Done>,
+    pub outcome: Option<serde_json::Value>,
 }
 
 /// What an earlier request with the same key left.
 pub enum Recalled {
     Nothing,
     /// The change was made, but the server stopped before its answer was kept.
-    Outcome(Done),
+    Outcome(serde_json::Value),
     Answer(Vec<u8>),
 }
 
@@ -61,7 +62,7 @@ pub async fn recall(db: &Db, user: Uuid, repeat: &Repeat, now: DateTime<Utc>) ->
     }
     match answer {
         Some(answer) => Ok(Recalled::Answer(answer)),
-        None => Ok(Recalled::Outcome(serde_json::from_value(outcome).map_err(Error::internal)?)),
+        None => Ok(Recalled::Outcome(outcome)),
     }
 }
 
@@ -90,7 +91,7 @@ pub(super) async fn claim(connection: &mut AsyncPgConnection, actor: &Actor) -> 
 }
 
 /// Writes down what the request did.
-pub(super) async fn note(connection: &mut AsyncPgConnection, actor: &Actor, done: &Done) -> Result<(), Stop> {
+pub(super) async fn note(connection: &mut AsyncPgConnection, actor: &Actor, done: &impl Serialize) -> Result<(), Stop> {
     let Some(repeat) = &actor.repeat else { return Ok(()) };
     let outcome = serde_json::to_value(done).map_err(Error::internal)?;
     diesel::insert_into(idempotency_keys::table)

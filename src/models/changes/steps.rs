@@ -1,12 +1,14 @@
 //! The changes themselves: create, update, delete, restore, destroy.
 
+use std::marker::PhantomData;
+
 use chrono::{DateTime, Utc};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Actor, Change, Done, Outcome, Target, Writable, conflicts,
+    Actor, Change, Command, Done, Outcome, Target, Writable, conflicts,
     journal::{self, Action},
     references, repeats,
 };
@@ -25,13 +27,26 @@ use crate::{
 const LIVE: &str = "@.deleted_at IS NULL";
 
 /// Why a transaction is given up.
-pub(super) enum Stop {
+pub enum Stop {
     Problems(Vec<Problem>),
     Conflict(conflicts::Conflict),
     /// The record already is as asked.
     Nothing(Done),
     Database(diesel::result::Error),
     Failure(Error),
+}
+
+impl Stop {
+    /// What a transaction that was given up tells the caller.
+    pub(super) fn outcome<M: Writable, D: From<Done>>(self) -> Result<Outcome<D>> {
+        match self {
+            Self::Nothing(done) => Ok(Outcome::Done(done.into())),
+            Self::Problems(problems) => Ok(Outcome::Refused(problems)),
+            Self::Conflict(conflict) => Ok(Outcome::Conflict(conflict)),
+            Self::Failure(error) => Err(error),
+            Self::Database(error) => references::explain::<M>(error).map(|problem| Outcome::Refused(vec![problem])),
+        }
+    }
 }
 
 impl From<diesel::result::Error> for Stop {
@@ -46,29 +61,52 @@ impl From<Error> for Stop {
     }
 }
 
-type Step<T> = Result<T, Stop>;
+/// What a step of a change comes to, or why all of it is given up.
+pub type Step<T> = Result<T, Stop>;
 
-/// Makes one change in a transaction. The permit is for what the change does. A repeated request gets the outcome of
-/// the first.
-pub async fn run<M: Writable>(db: &Db, actor: &Actor, permit: &Permit<M>, change: Change) -> Result<Outcome> {
+/// Carries out a command in a transaction; the permit is for what it does. A repeated request gets the outcome of the first.
+pub async fn perform<C: Command>(
+    db: &Db,
+    actor: &Actor,
+    permit: &Permit<C::Noun>,
+    command: C,
+) -> Result<Outcome<C::Done>> {
     if let Some(done) = actor.repeat.as_ref().and_then(|repeat| repeat.outcome.clone()) {
-        return Ok(Outcome::Done(done));
+        return Ok(Outcome::Done(serde_json::from_value(done).map_err(Error::internal)?));
     }
     let mut connection = db.connection().await?;
-    let done = connection
+    let done: Step<C::Done> = connection
         .transaction(async |connection| {
             repeats::claim(connection, actor).await?;
-            let done = apply(connection, actor, permit, change).await?;
+            let done = command.apply(connection, actor, permit).await?;
             repeats::note(connection, actor, &done).await?;
             Ok(done)
         })
         .await;
     match done {
-        Ok(done) | Err(Stop::Nothing(done)) => Ok(Outcome::Done(done)),
-        Err(Stop::Problems(problems)) => Ok(Outcome::Refused(problems)),
-        Err(Stop::Conflict(conflict)) => Ok(Outcome::Conflict(conflict)),
-        Err(Stop::Failure(error)) => Err(error),
-        Err(Stop::Database(error)) => references::explain::<M>(error).map(|problem| Outcome::Refused(vec![problem])),
+        Ok(done) => Ok(Outcome::Done(done)),
+        Err(stop) => stop.outcome::<C::Noun, _>(),
+    }
+}
+
+/// One change of one record.
+pub struct Single<M> {
+    change: Change,
+    noun: PhantomData<fn() -> M>,
+}
+
+impl<M> Single<M> {
+    pub fn new(change: Change) -> Self {
+        Self { change, noun: PhantomData }
+    }
+}
+
+impl<M: Writable> Command for Single<M> {
+    type Noun = M;
+    type Done = Done;
+
+    async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<M>) -> Step<Done> {
+        apply(connection, actor, permit, self.change).await
     }
 }
 
@@ -101,6 +139,7 @@ async fn create<M: Writable>(
     mut values: Values,
 ) -> Step<Done> {
     M::complete(actor, None, &mut values);
+    M::approve(connection, actor, None, &mut values).await?;
     references::check(connection, actor, &values).await?;
     let id = ids::new_id();
     let mut row: Vec<Assignment> = vec![("id", Some(Bind::Uuid(id)))];
@@ -126,6 +165,7 @@ async fn update<M: Writable>(
     let mut before = lock::<M>(connection, actor, permit, target.id, place).await?;
     refuse_stale::<M>(connection, target, &before, given).await?;
     M::complete(actor, Some(&before), &mut values);
+    M::approve(connection, actor, Some(&before), &mut values).await?;
     references::check(connection, actor, &values).await?;
     let mut set = values.assignments;
     set.extend(authors::<M>(actor, &["updated_by"]));
@@ -135,6 +175,27 @@ async fn update<M: Writable>(
         // A contact is not moved to a client of somebody else.
         stay_in_reach(connection, permit, target.id).await?;
     }
+    if journal::is_same(&before, &after) {
+        return Err(Stop::Nothing(Done { id: target.id }));
+    }
+    journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
+    Ok(Done { id: target.id })
+}
+
+/// Sets columns of a live record, as a command decides; the version that was seen is compared as for an update.
+pub(in crate::models) async fn set<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+    set: impl FnOnce(&Map<String, Value>) -> Step<Vec<Assignment>>,
+) -> Step<Done> {
+    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
+    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    let mut set = set(&before)?;
+    set.extend(authors::<M>(actor, &["updated_by"]));
+    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
     if journal::is_same(&before, &after) {
         return Err(Stop::Nothing(Done { id: target.id }));
     }

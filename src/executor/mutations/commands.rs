@@ -1,0 +1,65 @@
+//! Mutations beyond those of every record: one typed input, one command, the payload of the noun.
+
+use async_graphql::{InputType, registry::Registry};
+
+use super::{INPUT, Mutable, Payload, PlannedChange};
+use crate::{
+    auth::{Operation, Resource},
+    db::rows::Shape,
+    error::{Error, Result},
+    executor::{Argument, Context, Link, Object, Path, PlannedLink, Selected, object, read_argument},
+    models::changes::{Command, Done},
+};
+
+/// A field that carries out a command, read from the input `I`.
+pub struct Perform<C, I> {
+    operation: Operation,
+    field: Option<&'static str>,
+    read: fn(I) -> Result<C>,
+}
+
+impl<C, I> Perform<C, I> {
+    /// `operation` is the right that the command needs on its noun.
+    pub fn new(operation: Operation, read: fn(I) -> Result<C>) -> Self {
+        Self { operation, field: None, read }
+    }
+
+    /// The command writes one field, whose right it needs as well.
+    #[must_use]
+    pub fn writing(self, field: &'static str) -> Self {
+        Self { field: Some(field), ..self }
+    }
+}
+
+impl<T, C, I> Link<T> for Perform<C, I>
+where
+    T: Object,
+    C: Command<Done = Done> + Sync + 'static,
+    C::Noun: Mutable,
+    I: InputType,
+{
+    fn register(&self, registry: &mut Registry) -> String {
+        object::<Payload<C::Noun>>(registry)
+    }
+
+    fn arguments(&self) -> Vec<Argument> {
+        vec![Argument::of::<I>(INPUT, "What to do, and with what.")]
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        _shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
+        let viewer = context.viewer()?;
+        let permit = viewer.permit::<C::Noun>(self.operation)?;
+        let type_name = <C::Noun as Resource>::TYPE_NAME;
+        if let Some(field) = self.field.filter(|field| !viewer.rights.allows(type_name, field, self.operation)) {
+            return Err(Error::forbidden(format!("Your role has no right to write {type_name}.{field}.")));
+        }
+        let command = (self.read)(read_argument(context, selected, INPUT)?)?;
+        Ok(Box::new(PlannedChange::plan(context, selected, path, permit, command)?))
+    }
+}
