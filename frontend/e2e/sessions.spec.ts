@@ -1,4 +1,4 @@
-import { expect, noViolations, picture, signIn, test } from './support';
+import { expect, invite, noViolations, picture, signIn, test } from './support';
 
 test('a wrong password is refused in words, the right one leads where one wanted to go', async ({
   page,
@@ -39,4 +39,28 @@ test('the token is nowhere a script could find it later', async ({ page }) => {
     JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
   );
   expect(stored).not.toMatch(/tessera_rt|eyJ|En[A-Za-z0-9_-]{40}/);
+});
+
+test('an invited user chooses a password and is in, and the invitation works once', async ({
+  page,
+  request,
+}) => {
+  await signIn(page);
+  const path = await invite(request);
+  await page.context().clearCookies();
+  await page.goto(path);
+  await expect(page.getByRole('heading', { name: 'Welcome.' })).toBeVisible();
+  expect(page.url()).not.toContain('tessera_inv_');
+  await noViolations(page);
+  await picture(page, 'invitation');
+  const password = page.getByLabel('New password');
+  await password.fill('a rather long pass phrase');
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'My day' })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  await page.goto(path);
+  await page.getByLabel('New password').fill('another long pass phrase');
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('not good, or no longer');
 });

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 
 export const PASSWORD = 'tessera-demo-2026';
 
@@ -12,7 +12,7 @@ export const test = base.extend<{ complaints: string[] }>({
       page.on('console', (message) => {
         if (message.type() !== 'error') return;
         // Somebody signed out is answered 401 by design, and browsers call every 401 an error.
-        if (/\/auth\/(refresh|sign-in)/.test(message.location().url)) return;
+        if (/\/auth\/(refresh|sign-in|invitation)/.test(message.location().url)) return;
         complaints.push(`console: ${message.text()}`);
       });
       await use(complaints);
@@ -57,4 +57,34 @@ export async function chooseTheme(page: Page, theme: 'Light' | 'Dark') {
   await page.getByRole('menuitemradio', { name: theme }).click();
   await page.keyboard.press('Escape');
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+}
+
+/** Invites a user as an administrator does, through the API; the path where they choose a password. */
+export async function invite(request: APIRequestContext): Promise<string> {
+  const credentials = { email: 'ada.admin@tessera.example', password: PASSWORD };
+  const session = (await (await request.post('/auth/sign-in', { data: credentials })).json()) as {
+    accessToken: string;
+  };
+  const ask = async (query: string, variables: object) => {
+    const headers = { Authorization: `Bearer ${session.accessToken}` };
+    const answer = await request.post('/graphql', { headers, data: { query, variables } });
+    return ((await answer.json()) as { data: unknown }).data;
+  };
+  const found = (await ask(
+    '{ roles(filter: { key: { eq: "seller" } }) { nodes { id } } }',
+    {},
+  )) as {
+    roles: { nodes: { id: string }[] };
+  };
+  const input = {
+    email: `nora.${Date.now()}@tessera.example`,
+    firstName: 'Nora',
+    lastName: 'New',
+    role: found.roles.nodes[0]?.id,
+  };
+  const made = (await ask(
+    'mutation($input: UserCreateInput!) { userInvite(input: $input) { user { invitationPath } } }',
+    { input },
+  )) as { userInvite: { user: { invitationPath: string } } };
+  return made.userInvite.user.invitationPath;
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     auth::{
         permits::{Permit, Resource},
-        rights::{Operation, Rights, Scope},
+        rights::{Operation, Rights, Scope, defaults},
     },
     error::{Error, Result},
 };
@@ -25,6 +25,27 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// The server itself, for what is done at its console: it may do everything an administrator may.
+    pub fn system() -> Self {
+        Self {
+            user_id: Uuid::nil(),
+            session_id: Uuid::nil(),
+            role: "admin".into(),
+            teams: Arc::new([]),
+            rights: Arc::new(defaults::rights("admin")),
+        }
+    }
+
+    /// The user; none for the server itself.
+    pub fn user(&self) -> Option<Uuid> {
+        (!self.user_id.is_nil()).then_some(self.user_id)
+    }
+
+    /// The session; none for the server itself.
+    pub fn session(&self) -> Option<Uuid> {
+        (!self.session_id.is_nil()).then_some(self.session_id)
+    }
+
     /// The permit to do `operation` with records of `R`, or `FORBIDDEN`.
     pub fn permit<R: Resource>(&self, operation: Operation) -> Result<Permit<R>> {
         let scope = self.rights.scope(R::TYPE_NAME, operation);

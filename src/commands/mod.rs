@@ -1,6 +1,7 @@
 //! The commands of the program. What they do lies in the library; here is how they are called and what they print.
 
 mod databases;
+mod invitations;
 mod logs;
 mod migrate;
 mod seed;
@@ -32,6 +33,8 @@ enum Command {
     Migrate(migrate::Arguments),
     /// Fill an empty database with believable data
     Seed(seed::Arguments),
+    /// Invite a user, such as the first administrator, and print the path where they choose a password
+    Invite(invitations::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Print the GraphQL schema
@@ -111,6 +114,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Serve => serve::run(&settings.config),
         Command::Migrate(arguments) => migrate::run(&settings.config, &arguments),
         Command::Seed(arguments) => seed::run(&settings.config, &arguments),
+        Command::Invite(arguments) => invitations::run(&settings.config, arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

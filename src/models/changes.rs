@@ -11,6 +11,8 @@ mod references;
 mod repeats;
 mod steps;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -76,11 +78,18 @@ pub struct Check {
 /// Who changes something, within which request.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    pub viewer: std::sync::Arc<Viewer>,
+    pub viewer: Arc<Viewer>,
     pub request_id: Option<Uuid>,
     pub now: DateTime<Utc>,
     /// The key of a request that may be repeated, and what identifies its content.
     pub repeat: Option<Repeat>,
+}
+
+impl Actor {
+    /// The server itself, at its console.
+    pub fn system(now: DateTime<Utc>) -> Self {
+        Self { viewer: Arc::new(Viewer::system()), request_id: None, now, repeat: None }
+    }
 }
 
 /// What is to be changed.

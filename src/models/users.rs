@@ -6,21 +6,24 @@ use diesel::{
     sql_types::{Citext, Int4, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource, Scope},
+    auth::{Operation, Permit, Resource, Scope},
     db::{
+        Db,
         conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
-        tables::users,
+        tables::{roles, users},
     },
+    error::{Error, Result},
+    ids::NodeId,
     models::{
         Match, Model,
-        changes::{Actor, Check, Step, Writable},
+        changes::{self, Actor, Change, Check, Outcome, Single, Step, Writable},
         inputs::{Input, InputKind, Links, Reference, Values},
         roles::Role,
         scope, search,
@@ -166,6 +169,51 @@ impl Writable for User {
         }
         Ok(())
     }
+}
+
+/// What must be known to invite somebody.
+#[derive(Debug)]
+pub struct Newcomer {
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    /// Key of the role.
+    pub role: String,
+}
+
+/// Invites somebody from the server's console: the first administrator, whom nobody else could. What is wrong with the
+/// input is one sentence.
+pub async fn invite(db: &Db, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Invitation> {
+    let actor = Actor::system(now);
+    let role = roles::table.filter(roles::key.eq(&newcomer.role)).select(roles::id);
+    let role: Option<Uuid> = role.first(&mut db.connection().await?).await.optional()?;
+    let role = role.ok_or_else(|| Error::bad_input(format!("There is no role {}.", newcomer.role)))?;
+    let given = json!({
+        "email": newcomer.email, "firstName": newcomer.first_name, "lastName": newcomer.last_name,
+        "role": NodeId { type_name: Role::TYPE_NAME, id: role }.encode(),
+    });
+    let given = given.as_object().cloned().unwrap_or_default();
+    let create = Single::<User>::new(Change::Create(Values::read(User::INPUTS, &given)));
+    let permit = actor.viewer.permit(Operation::Create)?;
+    let id = match changes::perform(db, &actor, &permit, create).await? {
+        Outcome::Done(done) => done.id,
+        Outcome::Refused(problems) => {
+            let told = problems.iter().map(|problem| format!("{}: {}", problem.path.join("."), problem.message));
+            return Err(Error::bad_input(told.collect::<Vec<_>>().join(" ")));
+        }
+        Outcome::Conflict(_) => return Err(Error::internal("a new user cannot conflict")),
+    };
+    let row = users::table.find(id).select((users::id, users::email, users::invited_at));
+    let (id, email, at) = row.first(&mut db.connection().await?).await?;
+    Ok(Invitation { id, email, at })
+}
+
+/// Who was invited, and when.
+#[derive(Debug)]
+pub struct Invitation {
+    pub id: Uuid,
+    pub email: String,
+    pub at: DateTime<Utc>,
 }
 
 /// Whether the user has chosen a password.

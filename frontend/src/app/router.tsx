@@ -30,6 +30,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('@/features/auth/sign-in-page'), 'SignInPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('@/features/auth/invitation-page'), 'InvitationPage'),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -79,6 +85,7 @@ const product = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    invitation,
     shell.addChildren([home, clients, client, products, product]),
   ]),
   defaultPreload: 'intent',

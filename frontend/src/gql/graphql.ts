@@ -1306,6 +1306,20 @@ export type Mutation = {
   teamRestore?: Maybe<TeamPayload>;
   /** Changes a team. */
   teamUpdate?: Maybe<TeamPayload>;
+  /** Gives a user another role, which may not do more than one's own. It counts within seconds. */
+  userAssignRole?: Maybe<UserPayload>;
+  /** Keeps a user out who has left, and ends their sessions within seconds. What they did keeps their name. */
+  userDeactivate?: Maybe<UserPayload>;
+  /** Makes a user who may come: `invitationPath` is where they choose a password, within a week. */
+  userInvite?: Maybe<UserPayload>;
+  /** Lets a suspended or deactivated user in again; one without a password by their invitation. */
+  userReinstate?: Maybe<UserPayload>;
+  /** Makes a new invitation for a user who has not come yet, and ends the old one. */
+  userReinvite?: Maybe<UserPayload>;
+  /** Keeps a user out for now, and ends their sessions within seconds. */
+  userSuspend?: Maybe<UserPayload>;
+  /** Changes what is known of a user. */
+  userUpdate?: Maybe<UserPayload>;
 };
 
 
@@ -1570,6 +1584,48 @@ export type MutationTeamRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationTeamUpdateArgs = {
   input: TeamUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserAssignRoleArgs = {
+  input: UserAssignRoleInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserDeactivateArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserInviteArgs = {
+  input: UserCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserReinstateArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserReinviteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserSuspendArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserUpdateArgs = {
+  input: UserUpdateInput;
 };
 
 /** A record with a globally unique id. */
@@ -2863,6 +2919,8 @@ export type User = Node & {
   firstName?: Maybe<Scalars['String']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
+  /** Where on this server an invited user chooses a password, within a week; null for all others. Whoever has it can become this user: hand it to nobody else. */
+  invitationPath?: Maybe<Scalars['String']['output']>;
   /** Position. */
   jobTitle?: Maybe<Scalars['String']['output']>;
   /** Last name. */
@@ -2887,6 +2945,16 @@ export type User = Node & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A user and their new role. */
+export type UserAssignRoleInput = {
+  /** The user's id. */
+  id: Scalars['ID']['input'];
+  /** The new role's id. */
+  role: Scalars['ID']['input'];
+  /** The version that was seen; when the user has another by now, nothing is changed. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A page of a list. */
 export type UserConnection = {
   __typename?: 'UserConnection';
@@ -2904,6 +2972,28 @@ export type UserConnection = {
 /** A page of a list. */
 export type UserConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of User. */
+export type UserCreateInput = {
+  /** Picture. */
+  avatarUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Address the user signs in with; unique. */
+  email: Scalars['EmailAddress']['input'];
+  /** First name. */
+  firstName: Scalars['String']['input'];
+  /** Position. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Last name. */
+  lastName: Scalars['String']['input'];
+  /** Language of the front end, BCP 47; `en` unless given. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** The role, which may not do more than one's own; `userAssignRole` gives another. */
+  role: Scalars['ID']['input'];
+  /** All teams, in place of those they are in. */
+  teams?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Time zone, IANA; `UTC` unless given. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A record and its place in the list. */
@@ -2948,6 +3038,17 @@ export type UserOrder =
   /** By last name, then first name, without regard to case and accents, descending. */
   | 'NAME_DESC';
 
+/** The answer to a mutation: the record, or what is wrong. */
+export type UserPayload = {
+  __typename?: 'UserPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  user?: Maybe<User>;
+};
+
 /** Whether a user may sign in. */
 export type UserStatus =
   /** May sign in. */
@@ -2965,6 +3066,30 @@ export type UserStatusFilter = {
   eq?: InputMaybe<UserStatus>;
   /** Is one of these. */
   in?: InputMaybe<Array<UserStatus>>;
+};
+
+/** Changes of a record of User: what is absent stays as it is, what is null is emptied. */
+export type UserUpdateInput = {
+  /** Picture. */
+  avatarUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Address the user signs in with; unique. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** First name. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Position. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Last name. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Language of the front end, BCP 47; `en` unless given. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** All teams, in place of those they are in. */
+  teams?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Time zone, IANA; `UTC` unless given. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** The person a request acts for. */

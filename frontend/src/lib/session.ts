@@ -146,9 +146,18 @@ export function onChange(listener: () => void): () => void {
 }
 
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+  return enter('/auth/sign-in', { email, password });
+}
+
+/** Gives an invited user the password they chose, and signs them in. */
+export async function acceptInvitation(token: string, password: string): Promise<SignInOutcome> {
+  return enter('/auth/invitation', { token, password });
+}
+
+async function enter(path: string, body: Record<string, string>): Promise<SignInOutcome> {
   let response: Response;
   try {
-    response = await post('/auth/sign-in', { email, password });
+    response = await post(path, body);
   } catch {
     return { kind: 'unreachable' };
   }

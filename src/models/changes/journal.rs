@@ -86,14 +86,14 @@ pub(super) async fn write<M: Writable>(
         outbox_events::type_name.eq(M::TYPE_NAME),
         outbox_events::record_id.eq(id),
         outbox_events::version.eq(version),
-        outbox_events::actor_id.eq(actor.viewer.user_id),
+        outbox_events::actor_id.eq(actor.viewer.user()),
         outbox_events::request_id.eq(actor.request_id),
         outbox_events::payload.eq(json!({ "fields": fields })),
     );
     let entry = (
         audit_entries::id.eq(ids::new_id()),
-        audit_entries::actor_id.eq(actor.viewer.user_id),
-        audit_entries::session_id.eq(actor.viewer.session_id),
+        audit_entries::actor_id.eq(actor.viewer.user()),
+        audit_entries::session_id.eq(actor.viewer.session()),
         audit_entries::request_id.eq(actor.request_id),
         audit_entries::action.eq(action.name()),
         audit_entries::type_name.eq(M::TYPE_NAME),

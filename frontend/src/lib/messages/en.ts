@@ -82,6 +82,16 @@ export const en = {
     demoText: 'This is a development server with example data.',
   },
 
+  invitation: {
+    title: 'Invitation',
+    lead: 'Welcome.',
+    advice:
+      'Choose a password of at least 15 characters. Several words in a row are easy to remember.',
+    password: 'New password',
+    submit: 'Set password and sign in',
+    refused: 'This invitation is not good, or no longer. Ask for a new one.',
+  },
+
   home: {
     title: 'My day',
     tasks: 'Tasks due',
