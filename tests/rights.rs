@@ -27,6 +27,9 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
         "Stage",
         "LineItem",
         "Note",
+        "SavedView",
+        "Favorite",
+        "Notification",
     ];
     for (role, _) in defaults::ROLES {
         let rights = defaults::rights(role);

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, sync::Arc};
 use uuid::Uuid;
 
 use crate::auth::{
-    rights::{Operation, Scope},
+    rights::{Operation, Rights, Scope},
     viewer::Viewer,
 };
 
@@ -23,12 +23,14 @@ pub struct Permit<R> {
     teams: Arc<[Uuid]>,
     operation: Operation,
     scope: Scope,
+    rights: Arc<Rights>,
     resource: PhantomData<fn() -> R>,
 }
 
 impl<R: Resource> Permit<R> {
     pub(super) fn new(viewer: &Viewer, operation: Operation, scope: Scope) -> Self {
-        Self { user_id: viewer.user_id, teams: viewer.teams.clone(), operation, scope, resource: PhantomData }
+        let (teams, rights) = (viewer.teams.clone(), viewer.rights.clone());
+        Self { user_id: viewer.user_id, teams, operation, scope, rights, resource: PhantomData }
     }
 }
 
@@ -48,10 +50,23 @@ impl<R> Permit<R> {
     pub fn scope(&self) -> Scope {
         self.scope
     }
+
+    /// The same viewer's permit to read records of `Q`; none when they may not.
+    pub fn to_read<Q: Resource>(&self) -> Option<Permit<Q>> {
+        let scope = self.rights.scope(Q::TYPE_NAME, Operation::Read);
+        (scope != Scope::None).then(|| Permit {
+            user_id: self.user_id,
+            teams: self.teams.clone(),
+            operation: Operation::Read,
+            scope,
+            rights: self.rights.clone(),
+            resource: PhantomData,
+        })
+    }
 }
 
 impl<R> Clone for Permit<R> {
     fn clone(&self) -> Self {
-        Self { teams: self.teams.clone(), resource: PhantomData, ..*self }
+        Self { teams: self.teams.clone(), rights: self.rights.clone(), resource: PhantomData, ..*self }
     }
 }

@@ -99,6 +99,8 @@ pub enum Condition {
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),
+    /// The row of another table with the id in a column satisfies a condition. It is looked up by its id, never listed.
+    Refers(&'static str, &'static str, Box<Condition>),
 }
 
 impl Condition {
@@ -136,7 +138,7 @@ impl Condition {
     /// How many tests the condition holds: its text is worth keeping prepared only while this is small.
     pub fn size(&self) -> usize {
         match self {
-            Self::Sql(_) | Self::Test(..) => 1,
+            Self::Sql(_) | Self::Test(..) | Self::Refers(..) => 1,
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::size).sum(),
             Self::Not(part) => part.size(),
         }
@@ -153,6 +155,17 @@ impl Condition {
             Self::Test(column, operator) => {
                 push_template(column, alias, out, |_| Ok(()))?;
                 operator.push(alias, out)
+            }
+            Self::Refers(column, table, condition) => {
+                // A value of one row, where `IN` and `EXISTS` would let the planner read the whole table.
+                out.push_sql("(SELECT true FROM ");
+                out.push_sql(table);
+                out.push_sql(" r WHERE r.id = ");
+                push_template(column, alias, out, |_| Ok(()))?;
+                out.push_sql(" AND ");
+                condition.push("r", out)?;
+                out.push_sql(")");
+                Ok(())
             }
             Self::All(parts) => push_joined(parts, " AND ", "TRUE", alias, out),
             Self::Any(parts) => push_joined(parts, " OR ", "FALSE", alias, out),

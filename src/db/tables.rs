@@ -165,6 +165,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    favorites (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        type_name -> Text,
+        record_id -> Uuid,
+        position -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     idempotency_keys (user_id, key) {
         user_id -> Uuid,
         key -> Text,
@@ -235,6 +246,19 @@ diesel::table! {
         tsv -> Tsvector,
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    notifications (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        kind -> Text,
+        type_name -> Text,
+        record_id -> Uuid,
+        actor_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -329,6 +353,27 @@ diesel::table! {
         key -> Text,
         name -> Text,
         is_system -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    saved_views (id) {
+        id -> Uuid,
+        resource -> Text,
+        name -> Citext,
+        owner_id -> Uuid,
+        visibility -> Text,
+        team_id -> Nullable<Uuid>,
+        layout -> Text,
+        filter -> Nullable<Jsonb>,
+        search -> Nullable<Text>,
+        order_by -> Nullable<Array<Nullable<Text>>>,
+        shown_fields -> Nullable<Array<Nullable<Text>>>,
+        group_by -> Nullable<Text>,
+        position -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         version -> Int4,

@@ -68,6 +68,7 @@ pub(super) enum Leaf<T> {
     Time(fn(&T) -> Option<DateTime<Utc>>),
     Date(fn(&T) -> Option<NaiveDate>),
     Texts(fn(&T) -> &[String]),
+    OptionalTexts(fn(&T) -> Option<&[String]>),
     Json(fn(&T) -> Option<&serde_json::Value>),
 }
 
@@ -200,6 +201,30 @@ impl<T: Object> Fields<T> {
         self.leaf(name, Columns::NONE, description, Leaf::Texts(get))
     }
 
+    /// A list of texts that a column holds.
+    #[must_use]
+    pub fn stored_texts(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<&[String]>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::OptionalTexts(get))
+    }
+
+    /// A value of any shape that a column holds.
+    #[must_use]
+    pub fn stored_json(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<&serde_json::Value>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Json(get))
+    }
+
     /// A value of any shape.
     #[must_use]
     pub fn json(
@@ -314,6 +339,7 @@ impl<T> Leaf<T> {
             Self::Decimal(_) => optional(<DecimalScalar as OutputType>::create_type_info(registry)),
             Self::Time(_) => optional(<DateTime<Utc> as OutputType>::create_type_info(registry)),
             Self::Date(_) => optional(<DateScalar as OutputType>::create_type_info(registry)),
+            Self::OptionalTexts(_) => format!("[{}]", <String as OutputType>::create_type_info(registry)),
             Self::Texts(_) => format!("[{}]!", <String as OutputType>::create_type_info(registry)),
             Self::Json(_) => TextScalar::JSON.register(registry),
         }
@@ -335,6 +361,9 @@ impl<T> Leaf<T> {
             Self::Time(get) => out.optional(get(row), Json::time),
             Self::Date(get) => out.optional(get(row), Json::date),
             Self::Texts(get) => out.array(get(row), |out, text| out.text(text)),
+            Self::OptionalTexts(get) => {
+                out.optional(get(row), |out, texts| out.array(texts, |out, text| out.text(text)));
+            }
             Self::Json(get) => out.optional(get(row), |out, value| out.raw(&value.to_string())),
         }
     }

@@ -1,35 +1,31 @@
 //! Filters and orders as inputs of the API, made from the tables in `models`.
 
+mod operators;
+
 use std::{borrow::Cow, marker::PhantomData};
 
 use async_graphql::{
-    ID, InputObject, InputType, InputValueError, InputValueResult, Value,
+    InputType, InputValueError, InputValueResult, Value,
     indexmap::IndexMap,
     registry::{InputObjectBuilder, MetaEnumValue, MetaInputValue, MetaType, Registry},
 };
-use chrono::{DateTime, Utc};
 
 use crate::{
+    auth::Viewer,
     db::{
-        conditions::{Bind, Condition},
+        conditions::Condition,
         filters::{Choice, Filter, FilterKind, Test},
         orders::{Direction, OrderKey},
     },
-    error::{Error, Result},
-    executor::{
-        Context,
-        fields::register_choice,
-        scalars::{Date, Decimal},
-    },
-    ids,
-    models::Model,
+    error::{Code, Error, Result},
+    executor::{Context, fields::register_choice},
+    models::{Model, inputs::Problem},
 };
+
+use operators::{DateFilter, DateTimeFilter, DecimalFilter, IdFilter, TextFilter, WordFilter, parse_tests};
 
 /// Tests of one filter at most; a question that needs more is another question.
 const MAX_TESTS: usize = 200;
-
-/// Values in one list of a filter at most.
-const MAX_VALUES: usize = 100;
 
 /// The filter of a noun: `ClientFilter`.
 pub struct FilterInput<M> {
@@ -41,9 +37,22 @@ pub struct FilterInput<M> {
 /// Names of the filters a caller used.
 #[derive(Default)]
 struct Names {
-    used: Vec<&'static str>,
+    /// With the place of each in the filter.
+    used: Vec<(&'static str, Vec<String>)>,
     /// Those that ask for neighbours in the order of what they test.
     ranges: Vec<&'static str>,
+    /// Where reading is; after a failure, where it happened.
+    place: Vec<String>,
+}
+
+impl Names {
+    /// Reads what stands one step deeper.
+    fn within<T>(&mut self, step: &dyn ToString, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.place.push(step.to_string());
+        let found = read(self)?;
+        self.place.pop();
+        Ok(found)
+    }
 }
 
 impl<M: Model> FilterInput<M> {
@@ -58,12 +67,25 @@ impl<M: Model> FilterInput<M> {
 
     /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides.
     pub fn into_condition(self, context: &Context<'_>) -> Result<Condition> {
-        let condition = self.condition?;
-        if let Some(name) = self.names.used.iter().find(|name| !context.may_read(M::TYPE_NAME, name)) {
-            return Err(Error::forbidden(format!("Your role has no right to read {}.{name}.", M::TYPE_NAME)));
+        self.accept(|field| context.may_read(M::TYPE_NAME, field)).map_err(|(_, error)| error)
+    }
+
+    /// What a filter that is kept would be refused for if it were used: where, and why.
+    pub fn problem(self, viewer: &Viewer) -> Option<Problem> {
+        let (place, error) = self.accept(|field| viewer.may_read(M::TYPE_NAME, field)).err()?;
+        let code = if error.code == Code::Forbidden { "FORBIDDEN" } else { "INVALID_FILTER" };
+        let path: Vec<&str> = std::iter::once("filter").chain(place.iter().map(String::as_str)).collect();
+        Some(Problem::new(&path, code, error.message))
+    }
+
+    fn accept(self, may_read: impl Fn(&str) -> bool) -> Result<Condition, (Vec<String>, Error)> {
+        let condition = self.condition.map_err(|error| (self.names.place, error))?;
+        if let Some((name, place)) = self.names.used.into_iter().find(|(name, _)| !may_read(name)) {
+            return Err((place, Error::forbidden(format!("Your role has no right to read {}.{name}.", M::TYPE_NAME))));
         }
         if condition.size() > MAX_TESTS {
-            return Err(Error::bad_input(format!("Argument `filter`: at most {MAX_TESTS} tests.")));
+            let message = format!("Argument `filter`: at most {MAX_TESTS} tests.");
+            return Err((Vec::new(), Error::bad_input(message)));
         }
         Ok(condition)
     }
@@ -237,27 +259,41 @@ fn parse_object<M: Model>(
 ) -> Result<Condition> {
     let mut conditions = Vec::new();
     for (name, value) in fields {
-        match (name.as_str(), value) {
-            // A variable that was given as null restricts nothing.
-            (_, Value::Null) => {}
-            ("and", value) => conditions.push(Condition::All(parse_list::<M>(list_of(value), names)?)),
-            ("or", value) => conditions.push(Condition::Any(parse_list::<M>(list_of(value), names)?)),
-            ("not", Value::Object(fields)) => {
-                conditions.push(Condition::Not(Box::new(parse_object::<M>(fields, names)?)));
-            }
-            (name, value) => {
-                let filter = M::FILTERS.iter().find(|filter| filter.name == name);
-                let filter = filter.ok_or_else(|| Error::bad_input(format!("There is no filter `{name}`.")))?;
-                let tests = parse_tests(filter, value)?;
-                names.used.push(filter.name);
-                if tests.iter().any(Test::is_range) {
-                    names.ranges.push(filter.name);
-                }
-                conditions.extend(tests.into_iter().map(|test| filter.condition(test)));
-            }
+        // A variable that was given as null restricts nothing.
+        if value != Value::Null {
+            conditions.extend(names.within(&name, |names| parse_field::<M>(&name, value, names))?);
         }
     }
     Ok(Condition::All(conditions))
+}
+
+fn parse_field<M: Model>(name: &str, value: Value, names: &mut Names) -> Result<Vec<Condition>> {
+    match (name, value) {
+        ("and", value) => Ok(vec![Condition::All(parse_list::<M>(list_of(value), names)?)]),
+        ("or", value) => Ok(vec![Condition::Any(parse_list::<M>(list_of(value), names)?)]),
+        ("not", Value::Object(fields)) => Ok(vec![Condition::Not(Box::new(parse_object::<M>(fields, names)?))]),
+        (name, value) => {
+            let filter = M::FILTERS.iter().find(|filter| filter.name == name);
+            let filter = filter.ok_or_else(|| Error::bad_input(format!("There is no filter `{name}`.")))?;
+            let tests = parse_tests(filter, value.clone()).inspect_err(|_| {
+                names.place.extend(wrong_operator(filter, value));
+            })?;
+            names.used.push((filter.name, names.place.clone()));
+            if tests.iter().any(Test::is_range) {
+                names.ranges.push(filter.name);
+            }
+            Ok(tests.into_iter().map(|test| filter.condition(test)).collect())
+        }
+    }
+}
+
+/// The test of a filter that cannot be read.
+fn wrong_operator(filter: &Filter, value: Value) -> Option<String> {
+    let Value::Object(fields) = value else { return None };
+    let fails = |(name, value): &(async_graphql::Name, Value)| {
+        parse_tests(filter, Value::Object(std::iter::once((name.clone(), value.clone())).collect())).is_err()
+    };
+    fields.into_iter().find(fails).map(|(name, _)| name.to_string())
 }
 
 /// A single value stands for a list of one, as the specification says.
@@ -269,227 +305,11 @@ fn list_of(value: Value) -> Vec<Value> {
 }
 
 fn parse_list<M: Model>(items: Vec<Value>, names: &mut Names) -> Result<Vec<Condition>> {
-    let parse = |item| match item {
-        Value::Object(fields) => parse_object::<M>(fields, names),
-        _ => Err(Error::bad_input("A list of filters holds objects.")),
+    let parse = |(index, item): (usize, Value)| {
+        names.within(&index, |names| match item {
+            Value::Object(fields) => parse_object::<M>(fields, names),
+            _ => Err(Error::bad_input("A list of filters holds objects.")),
+        })
     };
-    items.into_iter().map(parse).collect()
-}
-
-/// Text, without regard to case and accents.
-#[derive(InputObject, Default)]
-struct TextFilter {
-    /// Is this text.
-    eq: Option<String>,
-    /// Is one of these.
-    r#in: Option<Vec<String>>,
-    /// Has this text in it.
-    contains: Option<String>,
-    /// Begins with this text.
-    starts_with: Option<String>,
-}
-
-/// A word that is compared as a whole.
-#[derive(InputObject, Default)]
-struct WordFilter {
-    /// Is this word.
-    eq: Option<String>,
-    /// Is one of these.
-    r#in: Option<Vec<String>>,
-    /// Whether there is none.
-    is_null: Option<bool>,
-}
-
-/// A reference to another record.
-#[derive(InputObject, Default)]
-struct IdFilter {
-    /// Is this record.
-    eq: Option<ID>,
-    /// Is one of these.
-    r#in: Option<Vec<ID>>,
-    /// Whether there is none.
-    is_null: Option<bool>,
-}
-
-/// A moment.
-#[derive(InputObject, Default)]
-struct DateTimeFilter {
-    /// Later than.
-    gt: Option<DateTime<Utc>>,
-    /// At or later than.
-    gte: Option<DateTime<Utc>>,
-    /// Earlier than.
-    lt: Option<DateTime<Utc>>,
-    /// At or earlier than.
-    lte: Option<DateTime<Utc>>,
-    /// Whether there is none.
-    is_null: Option<bool>,
-}
-
-/// A calendar date.
-#[derive(InputObject, Default)]
-struct DateFilter {
-    /// On this date.
-    eq: Option<Date>,
-    /// Later than.
-    gt: Option<Date>,
-    /// On or later than.
-    gte: Option<Date>,
-    /// Earlier than.
-    lt: Option<Date>,
-    /// On or earlier than.
-    lte: Option<Date>,
-}
-
-/// An exact number.
-#[derive(InputObject, Default)]
-struct DecimalFilter {
-    /// Equal to.
-    eq: Option<Decimal>,
-    /// Greater than.
-    gt: Option<Decimal>,
-    /// Greater than or equal to.
-    gte: Option<Decimal>,
-    /// Less than.
-    lt: Option<Decimal>,
-    /// Less than or equal to.
-    lte: Option<Decimal>,
-}
-
-/// The tests a filter's value holds.
-fn parse_tests(filter: &Filter, value: Value) -> Result<Vec<Test>> {
-    let tests = match filter.kind {
-        FilterKind::Text => text_tests(input(filter, value)?)?,
-        FilterKind::Word | FilterKind::Citext => word_tests(input(filter, value)?)?,
-        FilterKind::Choice(choice) => choice_tests(choice, value)?,
-        FilterKind::Id(type_name) => id_tests(input(filter, value)?, type_name)?,
-        FilterKind::Time => {
-            let f: DateTimeFilter = input(filter, value)?;
-            let bound =
-                |make: fn(Bind) -> Test, value: Option<DateTime<Utc>>| value.map(|value| make(Bind::Time(value)));
-            let bounds =
-                [bound(Test::Gt, f.gt), bound(Test::Gte, f.gte), bound(Test::Lt, f.lt), bound(Test::Lte, f.lte)];
-            bounds.into_iter().flatten().chain(f.is_null.map(Test::IsNull)).collect()
-        }
-        FilterKind::Date => {
-            let f: DateFilter = input(filter, value)?;
-            let bound = |make: fn(Bind) -> Test, value: Option<Date>| value.map(|value| make(Bind::Date(value.0)));
-            let bounds = [
-                bound(Test::Eq, f.eq),
-                bound(Test::Gt, f.gt),
-                bound(Test::Gte, f.gte),
-                bound(Test::Lt, f.lt),
-                bound(Test::Lte, f.lte),
-            ];
-            bounds.into_iter().flatten().collect()
-        }
-        FilterKind::Decimal => {
-            let f: DecimalFilter = input(filter, value)?;
-            let bound =
-                |make: fn(Bind) -> Test, value: Option<Decimal>| value.map(|value| make(Bind::Decimal(value.0)));
-            let bounds = [
-                bound(Test::Eq, f.eq),
-                bound(Test::Gt, f.gt),
-                bound(Test::Gte, f.gte),
-                bound(Test::Lt, f.lt),
-                bound(Test::Lte, f.lte),
-            ];
-            bounds.into_iter().flatten().collect()
-        }
-        FilterKind::Boolean => vec![Test::Eq(Bind::Bool(input(filter, value)?))],
-    };
-    Ok(tests)
-}
-
-fn input<T: InputType>(filter: &Filter, value: Value) -> Result<T> {
-    T::parse(Some(value)).map_err(|error| {
-        let message = error.into_server_error(async_graphql::Pos::default()).message;
-        Error::bad_input(format!("Filter `{}`: {message}", filter.name))
-    })
-}
-
-fn text_tests(f: TextFilter) -> Result<Vec<Test>> {
-    let mut tests = Vec::new();
-    if let Some(text) = f.eq {
-        tests.push(Test::Eq(Bind::Text(checked(text)?)));
-    }
-    if let Some(texts) = f.r#in {
-        tests.push(Test::In(Bind::Texts(checked_list(texts)?)));
-    }
-    if let Some(text) = f.contains {
-        tests.push(Test::Contains(checked(text)?));
-    }
-    if let Some(text) = f.starts_with {
-        tests.push(Test::StartsWith(checked(text)?));
-    }
-    Ok(tests)
-}
-
-fn word_tests(f: WordFilter) -> Result<Vec<Test>> {
-    let mut tests = Vec::new();
-    if let Some(text) = f.eq {
-        tests.push(Test::Eq(Bind::Text(checked(text)?)));
-    }
-    if let Some(texts) = f.r#in {
-        tests.push(Test::In(Bind::Texts(checked_list(texts)?)));
-    }
-    tests.extend(f.is_null.map(Test::IsNull));
-    Ok(tests)
-}
-
-fn id_tests(f: IdFilter, type_name: &str) -> Result<Vec<Test>> {
-    let mut tests = Vec::new();
-    if let Some(id) = f.eq {
-        tests.push(Test::Eq(Bind::Uuid(ids::decode(&id, type_name)?)));
-    }
-    if let Some(list) = f.r#in {
-        check_length(list.len())?;
-        let list: Result<Vec<_>> = list.iter().map(|id| ids::decode(id, type_name)).collect();
-        tests.push(Test::In(Bind::Uuids(list?)));
-    }
-    tests.extend(f.is_null.map(Test::IsNull));
-    Ok(tests)
-}
-
-fn choice_tests(choice: &'static Choice, value: Value) -> Result<Vec<Test>> {
-    let refused = || Error::bad_input(format!("A condition on {} holds its values.", choice.name));
-    let stored = |value: &Value| match value {
-        Value::Enum(name) => choice.stored(name).map(str::to_owned).ok_or_else(refused),
-        Value::String(name) => choice.stored(name).map(str::to_owned).ok_or_else(refused),
-        _ => Err(refused()),
-    };
-    let Value::Object(fields) = value else { return Err(refused()) };
-    let mut tests = Vec::new();
-    for (name, value) in &fields {
-        match (name.as_str(), value) {
-            (_, Value::Null) => {}
-            ("eq", value) => tests.push(Test::Eq(Bind::Text(stored(value)?))),
-            ("in", values) => {
-                let values: Result<Vec<_>> = list_of(values.clone()).iter().map(stored).collect();
-                tests.push(Test::In(Bind::Texts(values?)));
-            }
-            _ => return Err(refused()),
-        }
-    }
-    Ok(tests)
-}
-
-/// Text that PostgreSQL can hold and that no index chokes on.
-fn checked(text: String) -> Result<String> {
-    if text.contains('\0') || text.len() > 1_000 {
-        return Err(Error::bad_input("A text in a filter has at most 1,000 bytes and no NUL."));
-    }
-    Ok(text)
-}
-
-fn checked_list(texts: Vec<String>) -> Result<Vec<String>> {
-    check_length(texts.len())?;
-    texts.into_iter().map(checked).collect()
-}
-
-fn check_length(length: usize) -> Result<()> {
-    if length > MAX_VALUES {
-        return Err(Error::bad_input(format!("A list in a filter has at most {MAX_VALUES} values.")));
-    }
-    Ok(())
+    items.into_iter().enumerate().map(parse).collect()
 }

@@ -27,7 +27,7 @@ mod validation;
 pub use arguments::{Argument, read as read_argument};
 pub use connections::Connection;
 pub use connections::{
-    DEFAULT_PAGE, MAX_PAGE, page_size, register_uncounted as register_connection, text_argument, write_page_info,
+    DEFAULT_PAGE, Kept, MAX_PAGE, page_size, register_uncounted as register_connection, text_argument, write_page_info,
 };
 pub use context::Context;
 pub use fields::{Fields, Object};
@@ -42,5 +42,5 @@ pub use registry::{object, union as register_union};
 pub use roots::{resolve_mutation, resolve_root_field};
 pub use scalars::TextScalar;
 pub use selections::{Selected, collect};
-pub use unions::NodeById;
+pub use unions::{NodeById, OneOf};
 pub use validation::{ValidateOnce, known_to_be_valid};

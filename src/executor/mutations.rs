@@ -20,7 +20,7 @@ use crate::{
     ids,
     models::{
         changes::{self, Change, Command, Done, Outcome, Single, Target, Writable},
-        inputs::Values,
+        inputs::{Examine, Values},
     },
 };
 
@@ -57,6 +57,7 @@ macro_rules! mutable {
 /// A field that changes one record of `M`.
 pub struct Mutate<M> {
     operation: Operation,
+    examine: Option<Examine>,
     noun: PhantomData<fn() -> M>,
 }
 
@@ -82,21 +83,31 @@ impl<M: Mutable> Mutate<M> {
     }
 
     fn of(operation: Operation) -> Self {
-        Self { operation, noun: PhantomData }
+        Self { operation, examine: None, noun: PhantomData }
+    }
+
+    /// Lets `examine` look into the values before they are written.
+    #[must_use]
+    pub fn examined(self, examine: Examine) -> Self {
+        Self { examine: Some(examine), ..self }
+    }
+
+    fn values(&self, given: &Map<String, Value>) -> Values {
+        Values { examine: self.examine, ..Values::read(M::INPUTS, given) }
     }
 
     fn change(&self, context: &Context<'_>, selected: &Selected<'_>) -> Result<Change> {
         match self.operation {
             Operation::Create => {
                 let given = self.written(context, selected)?;
-                Ok(Change::Create(Values::read(M::INPUTS, &given)))
+                Ok(Change::Create(self.values(&given)))
             }
             Operation::Update => {
                 let mut given = self.written(context, selected)?;
                 let id = given.remove("id").unwrap_or_default();
                 let id = ids::decode(id.as_str().unwrap_or_default(), M::NAME)?;
                 let version = given.remove("version").and_then(|version| i32::try_from(version.as_i64()?).ok());
-                Ok(Change::Update(Target { id, version }, Values::read(M::INPUTS, &given), given))
+                Ok(Change::Update(Target { id, version }, self.values(&given), given))
             }
             _ => {
                 let target = read_argument::<RecordInput>(context, selected, INPUT)?.target::<M>()?;

@@ -85,12 +85,20 @@ pub fn union(registry: &mut Registry, name: &str, description: &str, members: Ve
     );
 }
 
-/// Registers a scalar written as text.
-pub fn scalar(registry: &mut Registry, name: &str, description: &str, specified_by: &str) -> String {
+/// Registers a scalar; one that is not `of_any_shape` is written as text.
+pub fn scalar(
+    registry: &mut Registry,
+    name: &str,
+    description: &str,
+    specified_by: &str,
+    of_any_shape: bool,
+) -> String {
     registry.types.entry(name.to_owned()).or_insert_with(|| MetaType::Scalar {
         name: name.to_owned(),
         description: Some(description.to_owned()),
-        is_valid: Some(std::sync::Arc::new(|value| matches!(value, async_graphql::Value::String(_)))),
+        is_valid: Some(std::sync::Arc::new(move |value| {
+            of_any_shape || matches!(value, async_graphql::Value::String(_))
+        })),
         visible: None,
         inaccessible: false,
         tags: Vec::new(),

@@ -45,7 +45,7 @@ impl TextScalar {
     };
 
     pub(super) fn register(&self, registry: &mut Registry) -> String {
-        registry::scalar(registry, self.name, self.description, self.specified_by)
+        registry::scalar(registry, self.name, self.description, self.specified_by, self.name == Self::JSON.name)
     }
 }
 

@@ -1,12 +1,12 @@
-//! Objects of several types in one place: the interface `Node`.
+//! Objects of several types in one place: the interface `Node`, and unions of records.
 
 use async_graphql::{ID, registry::Registry};
-use futures_util::{FutureExt, future::BoxFuture};
+use futures_util::{FutureExt, future::BoxFuture, future::join_all};
 use uuid::Uuid;
 
 use crate::{
-    db::rows::{Record, Shape},
-    error::{Error, Result},
+    db::rows::{Columns, Record, Shape},
+    error::{Code, Error, Result},
     executor::{
         Argument, Context, Json, Link, Object, Path, PlannedLink, Selected, arguments, links::Lookup, registry,
     },
@@ -33,8 +33,14 @@ impl NodeById {
 
     #[must_use]
     pub fn with<U: Model + Object>(mut self) -> Self {
-        self.members.push(Member { name: U::NAME, register: registry::object::<U>, plan: plan_member::<U> });
+        self.members.push(Member::of::<U>());
         self
+    }
+}
+
+impl Member {
+    fn of<U: Model + Object>() -> Self {
+        Self { name: U::NAME, register: registry::object::<U>, plan: plan_member::<U> }
     }
 }
 
@@ -53,13 +59,13 @@ fn plan_member<'a, U: Model + Object>(
 }
 
 trait PlannedMember: Send + Sync {
-    fn load_one<'s>(&'s mut self, context: &'s Context<'_>, id: Uuid) -> BoxFuture<'s, ()>;
+    fn load_all<'s>(&'s mut self, context: &'s Context<'_>, ids: Vec<Uuid>) -> BoxFuture<'s, ()>;
     fn write_one(&self, id: Uuid, out: &mut Json);
 }
 
 impl<U: Model + Object> PlannedMember for Lookup<'_, U> {
-    fn load_one<'s>(&'s mut self, context: &'s Context<'_>, id: Uuid) -> BoxFuture<'s, ()> {
-        self.load(context, vec![id]).boxed()
+    fn load_all<'s>(&'s mut self, context: &'s Context<'_>, ids: Vec<Uuid>) -> BoxFuture<'s, ()> {
+        self.load(context, ids).boxed()
     }
 
     fn write_one(&self, id: Uuid, out: &mut Json) {
@@ -101,10 +107,90 @@ struct PlannedNode<'a> {
 
 impl<T: Object> PlannedLink<T> for PlannedNode<'_> {
     fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
-        self.member.load_one(context, self.id)
+        self.member.load_all(context, vec![self.id])
     }
 
     fn write(&self, _record: &Record<T>, out: &mut Json) {
         self.member.write_one(self.id, out);
+    }
+}
+
+/// A record of one of several types: the row holds the type's name and the id. Each type is asked once a level; a record
+/// that the viewer cannot see is null.
+pub struct OneOf<T> {
+    name: &'static str,
+    description: &'static str,
+    columns: Columns,
+    get: fn(&T) -> Option<(&str, Uuid)>,
+    members: Vec<Member>,
+}
+
+impl<T> OneOf<T> {
+    /// `columns` is what `get` reads of the row.
+    pub fn new(
+        name: &'static str,
+        description: &'static str,
+        columns: Columns,
+        get: fn(&T) -> Option<(&str, Uuid)>,
+    ) -> Self {
+        Self { name, description, columns, get, members: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with<U: Model + Object>(mut self) -> Self {
+        self.members.push(Member::of::<U>());
+        self
+    }
+}
+
+impl<T: Object> Link<T> for OneOf<T> {
+    fn register(&self, registry: &mut Registry) -> String {
+        let members = self.members.iter().map(|member| (member.register)(registry)).collect();
+        registry::union(registry, self.name, self.description, members);
+        self.name.to_owned()
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
+        shape.columns = shape.columns.and(self.columns);
+        let mut members = Vec::with_capacity(self.members.len());
+        for member in &self.members {
+            match (member.plan)(context, selected, path) {
+                Ok(planned) => members.push((member.name, planned)),
+                // What the viewer may not read is null.
+                Err(error) if error.code == Code::Forbidden => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Box::new(PlannedOneOf { get: self.get, members }))
+    }
+}
+
+struct PlannedOneOf<'a, T> {
+    get: fn(&T) -> Option<(&str, Uuid)>,
+    members: Vec<(&'static str, Box<dyn PlannedMember + 'a>)>,
+}
+
+impl<T: Object> PlannedLink<T> for PlannedOneOf<'_, T> {
+    fn load<'s>(&'s mut self, context: &'s Context<'_>, rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
+        let get = self.get;
+        let loads = self.members.iter_mut().map(|(name, member)| {
+            let records = rows.iter().filter_map(|record| get(&record.row));
+            member.load_all(context, records.filter(|(of_type, _)| of_type == name).map(|(_, id)| id).collect())
+        });
+        join_all(loads).map(|_| ()).boxed()
+    }
+
+    fn write(&self, record: &Record<T>, out: &mut Json) {
+        let found = (self.get)(&record.row).and_then(|(of_type, id)| {
+            let member = self.members.iter().find(|(name, _)| *name == of_type)?;
+            Some((&member.1, id))
+        });
+        out.optional(found, |out, (member, id)| member.write_one(id, out));
     }
 }

@@ -84,6 +84,10 @@ pub enum InputKind {
     Time,
     Date,
     Address,
+    /// A value of any shape, which `Values::examine` looks into.
+    Json,
+    /// A list of so many lines, each of at most so many characters.
+    Lines(usize, usize),
 }
 
 /// The noun an id names.
@@ -115,6 +119,9 @@ pub struct Links {
     pub other: &'static str,
     pub to: Reference,
 }
+
+/// Bytes of a value of any shape, as JSON, at most.
+const MAX_JSON: usize = 16 * 1024;
 
 /// Records one record is joined to at most, by one input.
 const MAX_LINKS: usize = 100;
@@ -191,7 +198,13 @@ pub struct Values {
     pub problems: Vec<Problem>,
     /// Records to join the record to, all of them anew; by input.
     pub links: Vec<(&'static str, &'static Links, Vec<Uuid>)>,
+    /// What the noun's own checks cannot know: it runs when the record is at hand.
+    pub examine: Option<Examine>,
 }
+
+/// Adds the problems of values that the API itself must look into, for who writes them, in a new record or in the one
+/// that was there.
+pub type Examine = fn(&Viewer, Option<&Map<String, Value>>, &mut Values);
 
 impl Values {
     /// Whether a column is set.
@@ -199,10 +212,15 @@ impl Values {
         self.assignments.iter().any(|(known, _)| *known == column)
     }
 
+    /// What a column is set to.
+    pub fn get(&self, column: &str) -> Option<&Bind> {
+        self.assignments.iter().find(|(known, _)| *known == column)?.1.as_ref()
+    }
+
     /// The text a column is set to.
     pub fn text(&self, column: &str) -> Option<&str> {
-        match self.assignments.iter().find(|(known, _)| *known == column) {
-            Some((_, Some(Bind::Text(text)))) => Some(text),
+        match self.get(column) {
+            Some(Bind::Text(text)) => Some(text),
             _ => None,
         }
     }
@@ -387,6 +405,8 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
             Bind::Time(time.with_timezone(&Utc))
         }
         InputKind::Date => Bind::Date(NaiveDate::parse_from_str(&text(), "%Y-%m-%d").map_err(|_| unreadable())?),
+        InputKind::Json => Bind::Json(json(value)?),
+        InputKind::Lines(most, max) => Bind::Texts(lines(value, most, max)?),
         InputKind::Id(_) | InputKind::Links(_) | InputKind::Money(_) | InputKind::Address => return Err(unreadable()),
     })
 }
@@ -403,6 +423,22 @@ fn whole(value: &Value, least: i32, most: i32) -> Checked<i32> {
         let message = format!("The number must lie between {least} and {most}.");
         Err(Invalid { code: "OUT_OF_RANGE", message: message.into() })
     }
+}
+
+fn json(value: &Value) -> Checked<Value> {
+    if value.to_string().len() > MAX_JSON {
+        let message = format!("At most {MAX_JSON} bytes are accepted here.");
+        return Err(Invalid { code: "TOO_LONG", message: message.into() });
+    }
+    Ok(value.clone())
+}
+
+fn lines(value: &Value, most: usize, max: usize) -> Checked<Vec<String>> {
+    let items: &[Value] = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    if items.len() > most {
+        return Err(Invalid { code: "TOO_MANY", message: format!("At most {most} are accepted here.").into() });
+    }
+    items.iter().map(|item| validation::line(&text_of(item), max)).collect()
 }
 
 fn decimal(text: &str) -> Checked<Decimal> {

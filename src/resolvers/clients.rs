@@ -14,7 +14,7 @@ use crate::{
         users::User,
     },
     mutable,
-    resolvers::{Mutation, Query, addresses::Address, money::Money, noun, timelines::Timeline},
+    resolvers::{Mutation, Query, addresses::Address, favorites::IsFavorite, money::Money, noun, timelines::Timeline},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -106,6 +106,7 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .list::<Tag>("tags", tags::BY_CLIENT, "Tags, by name.")
         .many::<Contact>("contacts", contacts::BY_CLIENT, "People at the client.")
         .many::<Deal>("deals", deals::BY_CLIENT, "Deals with the client, last changed first.")
+        .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .link("timeline", "What happened with the client, newest first: notes, and deals by their creation.", Timeline)
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
 }

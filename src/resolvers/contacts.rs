@@ -13,7 +13,7 @@ use crate::{
         notes::{self, Note},
     },
     mutable,
-    resolvers::{Mutation, Query, noun},
+    resolvers::{Mutation, Query, favorites::IsFavorite, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -68,6 +68,7 @@ impl Object for Contact {
                 .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
                 .one::<Client>("client", "client_id", "The client the person belongs to.")
                 .list::<ContactMethod>("methods", BY_CONTACT, "E-mail addresses and numbers, by kind.")
+                .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
                 .many::<Note>("notes", notes::BY_CONTACT, "Notes about the person, newest first.")
         });
         &FIELDS

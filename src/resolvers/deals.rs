@@ -17,7 +17,7 @@ use crate::{
         users::User,
     },
     mutable,
-    resolvers::{Mutation, Query, money::Money, noun},
+    resolvers::{Mutation, Query, favorites::IsFavorite, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -70,6 +70,7 @@ impl Object for Deal {
                 .one::<Stage>("stage", "stage_id", "The stage it is in.")
                 .one::<User>("owner", "owner_id", "The user responsible; null when nobody is.")
                 .list::<LineItem>("lineItems", BY_DEAL, "What is sold, in order.")
+                .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
                 .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
         });
         &FIELDS

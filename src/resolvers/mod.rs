@@ -6,10 +6,13 @@ mod clients;
 mod contacts;
 mod deals;
 mod facets;
+mod favorites;
 mod money;
 mod notes;
+mod notifications;
 mod products;
 mod roles;
+mod saved_views;
 mod search;
 mod tags;
 mod teams;
@@ -60,6 +63,7 @@ impl Object for Query {
             let fields = notes::queries(fields);
             let fields = deals::queries(fields);
             let fields = categories::queries(fields);
+            let fields = saved_views::queries(fields);
             products::queries(fields)
         });
         &FIELDS
@@ -79,6 +83,9 @@ fn nodes() -> NodeById {
         .with::<crate::models::deals::stages::Stage>()
         .with::<crate::models::categories::Category>()
         .with::<crate::models::products::Product>()
+        .with::<crate::models::saved_views::SavedView>()
+        .with::<crate::models::favorites::Favorite>()
+        .with::<crate::models::notifications::Notification>()
 }
 
 /// Adds the look-up and the list of a noun to the root.
@@ -112,6 +119,9 @@ impl Object for Mutation {
             let fields = notes::mutations(fields);
             let fields = deals::mutations(fields);
             let fields = categories::mutations(fields);
+            let fields = saved_views::mutations(fields);
+            let fields = favorites::mutations(fields);
+            let fields = notifications::mutations(fields);
             products::mutations(fields)
         });
         &FIELDS

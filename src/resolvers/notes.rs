@@ -13,7 +13,7 @@ use crate::{
         users::{MENTIONED_IN, User},
     },
     mutable,
-    resolvers::{Mutation, Query, noun},
+    resolvers::{Mutation, Query, favorites::IsFavorite, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -80,5 +80,6 @@ fn links(fields: Fields<Note>) -> Fields<Note> {
         .one::<Contact>("contact", "contact_id", "The contact it is about.")
         .one::<Product>("product", "product_id", "The product it is about.")
         .one::<Deal>("deal", "deal_id", "The deal it is about.")
+        .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .list::<User>("mentions", MENTIONED_IN, "Users it mentions, by name.")
 }

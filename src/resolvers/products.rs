@@ -16,7 +16,7 @@ use crate::{
         },
     },
     mutable,
-    resolvers::{Mutation, Query, facets, money::Money, noun},
+    resolvers::{Mutation, Query, facets, favorites::IsFavorite, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -89,6 +89,7 @@ fn links(fields: Fields<Product>) -> Fields<Product> {
     fields
         .one::<Category>("category", "category_id", "Its place in the catalogue's tree.")
         .list::<ProductPrice>("prices", BY_PRODUCT, "Prices in price lists that hold today, by quantity.")
+        .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
 }
 

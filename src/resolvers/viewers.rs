@@ -9,9 +9,9 @@ use crate::{
     auth::Viewer,
     db::rows::{Columns, Record, Shape},
     error::Result,
-    executor::{Context, Fields, Json, Link, Object, Path, Plan, PlannedLink, Selected, object},
-    models::users::User,
-    resolvers::Query,
+    executor::{Connection, Context, Fields, Json, Link, Object, Path, Plan, PlannedLink, Selected, object},
+    models::{favorites::Favorite, notifications::Notification, users::User},
+    resolvers::{Query, notifications::UnreadCount},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -29,14 +29,26 @@ impl Object for Viewer {
                     Some(&v.role)
                 })
                 .by_id::<User>("user", "The user signed in.", |v| Some(v.user_id))
+                .link(
+                    "favorites",
+                    "Records the viewer keeps at hand, in the viewer's order; those deleted or out of reach are left out.",
+                    Connection::<Favorite>::default(),
+                )
+                .link(
+                    "notifications",
+                    "What others did that the viewer should hear of, newest first.",
+                    Connection::<Notification>::default(),
+                )
+                .link("unreadCount", "How many notifications are unread.", UnreadCount)
         });
         &FIELDS
     }
 }
 
-struct ViewerLink;
+/// The viewer, from wherever it is asked for.
+pub(super) struct ViewerLink;
 
-impl Link<Query> for ViewerLink {
+impl<T: Object> Link<T> for ViewerLink {
     fn register(&self, registry: &mut Registry) -> String {
         object::<Viewer>(registry)
     }
@@ -47,7 +59,7 @@ impl Link<Query> for ViewerLink {
         selected: &Selected<'a>,
         path: &Path,
         _shape: &mut Shape,
-    ) -> Result<Box<dyn PlannedLink<Query> + 'a>> {
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
         let viewer = Record::computed(Viewer::clone(context.viewer()?));
         let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
         Ok(Box::new(PlannedViewer { viewer: Arc::new(viewer), plan }))
@@ -59,13 +71,13 @@ struct PlannedViewer<'a> {
     plan: Plan<'a, Viewer>,
 }
 
-impl PlannedLink<Query> for PlannedViewer<'_> {
-    fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<Query>]) -> BoxFuture<'s, ()> {
+impl<T: Object> PlannedLink<T> for PlannedViewer<'_> {
+    fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
         let viewer = self.viewer.clone();
         async move { self.plan.load(context, &[&viewer]).await }.boxed()
     }
 
-    fn write(&self, _record: &Record<Query>, out: &mut Json) {
+    fn write(&self, _record: &Record<T>, out: &mut Json) {
         self.plan.write(&self.viewer, out);
     }
 }

@@ -130,7 +130,8 @@ type Counts = Vec<(&'static str, u64)>;
 
 async fn demo(client: &Client, options: Options, progress: &(impl Fn(&Progress) + Send + Sync)) -> Result<Counts> {
     let context = |error| failed("Writing the demo failed", error);
-    client.batch_execute("BEGIN").await.map_err(context)?;
+    // What the demo's people did is no news to them.
+    client.batch_execute("BEGIN; SET LOCAL tessera.quiet = 'on'").await.map_err(context)?;
     // An error on the way drops the connection, and with it the transaction.
     empty(client, options).await?;
     let world = world(client, options).await?;
@@ -147,7 +148,10 @@ async fn large(
     progress: &(impl Fn(&Progress) + Send + Sync),
 ) -> Result<Counts> {
     let context = |error| failed("Writing the large data set failed", error);
-    client.batch_execute("SET synchronous_commit = off; SET statement_timeout = 0").await.map_err(context)?;
+    client
+        .batch_execute("SET synchronous_commit = off; SET statement_timeout = 0; SET tessera.quiet = 'on'")
+        .await
+        .map_err(context)?;
     empty(client, options).await?;
     let world = world(client, options).await?;
     indexes::set_aside(client, &TABLES.map(|table| table.name)).await?;

@@ -62,8 +62,17 @@ const fn plain(name: &'static str, right: (&'static str, &'static str, Operation
     Command { name, input_type: "RecordInput", right, input: |_| json!({}) }
 }
 
+/// A mutation of what everybody has for themselves, whatever their role.
+const fn personal(
+    name: &'static str,
+    input_type: &'static str,
+    right: (&'static str, &'static str, Operation),
+) -> Command {
+    Command { name, input_type, right, input: |world| json!({ "record": world.client }) }
+}
+
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 5] = [
+pub static COMMANDS: [Command; 10] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -74,6 +83,11 @@ pub static COMMANDS: [Command; 5] = [
         right: ("User", "role", Operation::Update),
         input: |world| json!({ "role": world.role }),
     },
+    personal("favoriteAdd", "FavoriteInput", ("Favorite", "*", Operation::Create)),
+    personal("favoriteMove", "FavoriteMoveInput", ("Favorite", "*", Operation::Update)),
+    personal("favoriteRemove", "FavoriteInput", ("Favorite", "*", Operation::Delete)),
+    personal("notificationMarkRead", "NotificationMarkReadInput", ("Notification", "*", Operation::Update)),
+    personal("notificationMarkAllRead", "NotificationMarkAllReadInput", ("Notification", "*", Operation::Update)),
 ];
 
 /// Records of the demo that others belong to.
@@ -119,7 +133,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 11] = [
+pub static NOUNS: [Noun; 12] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -248,6 +262,24 @@ pub static NOUNS: [Noun; 11] = [
             ("slug", "\"no good\"", "INVALID_SLUG"),
             ("parent", NOBODY, "INVALID_ID"),
             ("position", "-1", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "savedView",
+        type_name: "SavedView",
+        life: Life::Gone,
+        valid: |_| {
+            json!({ "resource": "CLIENT", "name": "Prospects in Köln", "search": "köln", "orderBy": ["NAME_ASC"],
+                "filter": { "lifecycleStage": { "eq": "PROSPECT" } }, "columns": ["name", "city", "owner"] })
+        },
+        change: || json!({ "filter": null, "layout": "BOARD", "groupBy": "lifecycleStage", "visibility": "SHARED" }),
+        wrong: &[
+            ("name", "\"\"", "REQUIRED"),
+            ("team", NOBODY, "INVALID_ID"),
+            ("filter", "{\"shoeSize\":{\"gt\":40}}", "INVALID_FILTER"),
+            ("orderBy", "[\"SHOE_SIZE_ASC\"]", "INVALID_ORDER"),
+            ("columns", "[\"shoeSize\"]", "NO_SUCH_FIELD"),
+            ("groupBy", "\"shoeSize\"", "NO_SUCH_FIELD"),
         ],
     },
     Noun {

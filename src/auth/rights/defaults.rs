@@ -32,6 +32,10 @@ const READS: Cell = &[(Read, All)];
 const SELF: Cell = &[(Read, All), (Update, Own)];
 /// Not theirs to change.
 const FIXED: Cell = &[(Update, None)];
+/// What people keep for themselves, and what they share of it.
+const PERSONAL: Cell = &[(Read, All), (Create, Own), (Update, Own), (Delete, Own)];
+/// Not theirs to choose, from the start.
+const PRESET: Cell = &[(Create, None), (Update, None)];
 const HIDDEN: Cell = &[(Read, None)];
 /// No row: the row of the type decides.
 const AS_TYPE: Cell = &[];
@@ -39,7 +43,8 @@ const AS_TYPE: Cell = &[];
 /// One row per type (or field of a type), one column per role.
 ///
 /// `Own` on a client means that the viewer is its owner; contacts, contact methods, deals, line items and notes follow
-/// their client. Types without an owner know only `All` and `None`.
+/// their client. Types without an owner know only `All` and `None`. Favourites, notifications and private views are for
+/// their owners alone, whatever the right.
 #[rustfmt::skip]
 pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     // type           field            admin       manager  seller   support  auditor
@@ -65,6 +70,10 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Stage",         "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("LineItem",      "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Note",          "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
+    ("SavedView",     "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
+    ("SavedView",     "visibility",    [AS_TYPE,    AS_TYPE, AS_TYPE, AS_TYPE, PRESET]),
+    ("Favorite",      "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
+    ("Notification",  "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
     ("Currency",      "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
 ];
 
@@ -161,8 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn an_auditor_reads_and_does_nothing_else() {
-        assert!(of("auditor").iter().all(|grant| grant.operation == Read && grant.scope == All));
+    fn an_auditor_reads_and_writes_only_what_nobody_else_sees() {
+        let personal = ["SavedView", "Favorite", "Notification"];
+        let others = |grant: &Grant| !personal.contains(&grant.type_name);
+        assert!(of("auditor").iter().filter(|grant| others(grant)).all(|grant| grant.operation == Read));
+        let auditor = rights("auditor");
+        assert!(auditor.allows("SavedView", "filter", Create) && auditor.allows("Favorite", "position", Update));
+        assert!(!auditor.allows("SavedView", "visibility", Create));
+        assert!(!auditor.allows("SavedView", "visibility", Update));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub const DEFAULT_PAGE: u32 = 25;
 const MAX_ORDER_KEYS: usize = 4;
 
 /// Longest search text in characters.
-const MAX_SEARCH: usize = 200;
+pub const MAX_SEARCH: usize = 200;
 
 pub fn describe<M: Model>() -> Vec<Argument> {
     let mut arguments = Vec::new();
@@ -107,6 +107,16 @@ fn order_argument<M: Model>(
     natural: Option<OrderTerm>,
 ) -> Result<Order> {
     let asked = arguments::read::<Option<ChoiceList>>(context, selected, "orderBy")?.unwrap_or_default().into_names();
+    let mut terms = order_terms::<M>(asked, |field| context.may_read(M::TYPE_NAME, field))?;
+    if terms.is_empty() {
+        let default = M::ORDERS.first().map(|key| OrderTerm::new(key, M::DEFAULT_ORDER));
+        terms.extend(natural.or(default));
+    }
+    Ok(Order::new(terms))
+}
+
+/// The keys of an order by their names, if the viewer may read every field they show.
+pub fn order_terms<M: Model>(asked: Vec<String>, may_read: impl Fn(&str) -> bool) -> Result<Vec<OrderTerm>> {
     if asked.len() > MAX_ORDER_KEYS {
         return Err(Error::bad_input(format!("Argument `orderBy`: at most {MAX_ORDER_KEYS} keys.")));
     }
@@ -118,16 +128,12 @@ fn order_argument<M: Model>(
             return Err(Error::bad_input(format!("Argument `orderBy`: `{}` is named twice.", term.name)));
         }
         let field = camel_case(term.name);
-        if !context.may_read(M::TYPE_NAME, &field) {
+        if !may_read(&field) {
             return Err(Error::forbidden(format!("Your role has no right to read {}.{field}.", M::TYPE_NAME)));
         }
         terms.push(term);
     }
-    if terms.is_empty() {
-        let default = M::ORDERS.first().map(|key| OrderTerm::new(key, M::DEFAULT_ORDER));
-        terms.extend(natural.or(default));
-    }
-    Ok(Order::new(terms))
+    Ok(terms)
 }
 
 fn order_term<M: Model>(name: &str) -> Option<OrderTerm> {

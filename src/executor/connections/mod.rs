@@ -1,6 +1,7 @@
 //! Connections: pages of a list as Relay describes them, at the root and inside lists.
 
 mod arguments;
+mod kept;
 mod selection;
 
 use std::{collections::HashMap, marker::PhantomData, sync::Arc};
@@ -21,6 +22,7 @@ use crate::{
 };
 
 pub use arguments::{DEFAULT_PAGE, MAX_PAGE, page_size, text_argument};
+pub use kept::Kept;
 use selection::{Selection, Total};
 pub use selection::{register_uncounted, write_page_info};
 

@@ -175,6 +175,8 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         InputKind::Time => <DateTime<Utc> as InputType>::create_type_info(registry),
         InputKind::Date => <Date as InputType>::create_type_info(registry),
         InputKind::Address => address(registry),
+        InputKind::Json => TextScalar::JSON.register(registry),
+        InputKind::Lines(..) => <Vec<String> as InputType>::create_type_info(registry),
     };
     ty.trim_end_matches('!').to_owned()
 }

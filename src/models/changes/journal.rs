@@ -1,6 +1,6 @@
 //! What a change leaves behind: who did what, and the event others hear of.
 
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_query, sql_types::Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -56,6 +56,16 @@ pub(super) fn is_same(before: &Map<String, Value>, after: &Map<String, Value>) -
 fn changed<'a>(before: &'a Map<String, Value>, after: &'a Map<String, Value>) -> impl Iterator<Item = &'a String> {
     let differs = |column: &&String| before.get(*column) != after.get(*column);
     after.keys().filter(|column| !BOOKKEEPING.contains(&column.as_str())).filter(differs)
+}
+
+/// Says for the length of the transaction whose change it is: triggers tell others what somebody else did.
+pub(super) async fn sign(connection: &mut AsyncPgConnection, actor: &Actor) -> Result<(), Stop> {
+    sql_query("SELECT set_config('tessera.actor_id', $1, true), set_config('tessera.request_id', $2, true)")
+        .bind::<Text, _>(actor.viewer.user_id.to_string())
+        .bind::<Text, _>(actor.request_id.map(|id| id.to_string()).unwrap_or_default())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Writes the audit entry and the event of one change.

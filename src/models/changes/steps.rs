@@ -78,6 +78,7 @@ pub async fn perform<C: Command>(
     let done: Step<C::Done> = connection
         .transaction(async |connection| {
             repeats::claim(connection, actor).await?;
+            journal::sign(connection, actor).await?;
             let done = command.apply(connection, actor, permit).await?;
             repeats::note(connection, actor, &done).await?;
             Ok(done)

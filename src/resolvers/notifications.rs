@@ -1,0 +1,250 @@
+//! Notifications in the API.
+
+use std::sync::LazyLock;
+
+use async_graphql::{ID, InputObject, InputType, OutputType, Pos, registry::Registry};
+use chrono::{DateTime, Utc};
+use futures_util::{FutureExt, future::BoxFuture};
+use uuid::Uuid;
+
+use crate::{
+    auth::{Operation, Permit},
+    db::rows::{Columns, Record, Shape},
+    error::{Error, Result},
+    executor::{
+        Argument, Context, Fields, Json, Link, Object, OneOf, Path, Plan, PlannedLink, Selected, object, read_argument,
+    },
+    ids,
+    models::{
+        changes::{self, Command, Outcome},
+        clients::Client,
+        deals::Deal,
+        inputs::Problem,
+        notes::Note,
+        notifications::{KINDS, MarkAllRead, MarkRead, Marked, Notification, columns as c, unread},
+        users::User,
+    },
+    resolvers::{Mutation, viewers::ViewerLink},
+};
+
+pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
+    fields
+        .link(
+            "notificationMarkRead",
+            "Marks notifications of the viewer's as read: all of those named, or none.",
+            Mark { read: read_ids },
+        )
+        .link(
+            "notificationMarkAllRead",
+            "Marks all notifications of the viewer's as read.",
+            Mark { read: |input: NotificationMarkAllReadInput| Ok(MarkAllRead { until: input.until }) },
+        )
+}
+
+/// Notifications to mark.
+#[derive(Debug, InputObject)]
+struct NotificationMarkReadInput {
+    /// Their ids, at most 100.
+    ids: Vec<ID>,
+}
+
+/// Which notifications to mark.
+#[derive(Debug, InputObject)]
+struct NotificationMarkAllReadInput {
+    /// Those made until this moment, such as `createdAt` of the newest one that was seen; all when absent.
+    until: Option<DateTime<Utc>>,
+}
+
+/// Notifications one mutation names at most.
+const MAX_IDS: usize = 100;
+
+fn read_ids(NotificationMarkReadInput { ids }: NotificationMarkReadInput) -> Result<MarkRead> {
+    if ids.len() > MAX_IDS {
+        return Err(Error::bad_input(format!("Argument `input.ids`: at most {MAX_IDS} ids.")));
+    }
+    let ids: Result<Vec<Uuid>> = ids.into_iter().map(|id| ids::decode(&id, Notification::NAME)).collect();
+    let mut ids = ids?;
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(MarkRead { ids })
+}
+
+impl Object for Notification {
+    const NAME: &'static str = "Notification";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<Notification>> = LazyLock::new(|| {
+            let record =
+                OneOf::<Notification>::new("NotificationRecord", "What a notification is about.", RECORD, |r| {
+                    r.type_name.as_deref().zip(r.record_id)
+                });
+            Fields::<Notification>::new("Something others did that the viewer should hear of; nobody else reads it.")
+                .id(|r| r.id)
+                .choice("kind", c::kind, &KINDS, "What it tells.", |r| r.kind.as_deref())
+                .time("createdAt", c::created_at, "When it happened.", |r| r.created_at)
+                .time(
+                    "readAt",
+                    c::read_at,
+                    "When it was marked as read; null while unread. It goes 90 days later.",
+                    |r| r.read_at,
+                )
+                .one::<User>("actor", "actor_id", "Who did it; null: the system itself.")
+                .link(
+                    "record",
+                    "What it is about; null when the viewer cannot see it any more.",
+                    record.with::<Note>().with::<Client>().with::<Deal>(),
+                )
+        });
+        &FIELDS
+    }
+}
+
+const RECORD: Columns = c::type_name.and(c::record_id);
+
+/// How many notifications of the viewer are unread.
+pub(super) struct UnreadCount;
+
+impl<T: Object> Link<T> for UnreadCount {
+    fn register(&self, registry: &mut Registry) -> String {
+        <i32 as OutputType>::create_type_info(registry).trim_end_matches('!').to_owned()
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        _shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
+        let permit = context.permit::<Notification>()?;
+        Ok(Box::new(PlannedCount { permit, place: (path.clone(), selected.node.pos), count: None }))
+    }
+}
+
+struct PlannedCount {
+    permit: Permit<Notification>,
+    place: (Path, Pos),
+    count: Option<i64>,
+}
+
+impl<T: Object> PlannedLink<T> for PlannedCount {
+    fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
+        async move {
+            match unread(context.loaders().db(), &self.permit).await {
+                Ok(count) => self.count = Some(count),
+                Err(error) => context.report(&self.place.0, self.place.1, error),
+            }
+        }
+        .boxed()
+    }
+
+    fn write(&self, _record: &Record<T>, out: &mut Json) {
+        out.optional(self.count, |out, count| out.int(count.min(i64::from(i32::MAX))));
+    }
+}
+
+/// The answer to a mutation that marks notifications.
+struct MarkedPayload {
+    count: Option<i64>,
+    problems: Vec<Record<Problem>>,
+}
+
+impl MarkedPayload {
+    fn of(outcome: Outcome<Marked>) -> Self {
+        match outcome {
+            Outcome::Done(marked) => Self { count: Some(marked.count), problems: Vec::new() },
+            Outcome::Refused(problems) => {
+                Self { count: None, problems: problems.into_iter().map(Record::computed).collect() }
+            }
+            // Notifications have no versions.
+            Outcome::Conflict(_) => Self { count: None, problems: Vec::new() },
+        }
+    }
+}
+
+impl Object for MarkedPayload {
+    const NAME: &'static str = "NotificationPayload";
+    const IS_NODE: bool = false;
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<MarkedPayload>> = LazyLock::new(|| {
+            Fields::<MarkedPayload>::new("The answer to a mutation of notifications.")
+                .int("count", Columns::NONE, "How many were marked that had been unread.", |payload| payload.count)
+                .link("viewer", "The viewer, with the notifications as they are now.", ViewerLink)
+                .values("problems", "What a person can correct; empty when the change was made.", |payload| {
+                    &payload.problems
+                })
+        });
+        &FIELDS
+    }
+}
+
+/// A field that marks notifications, read from the input `I`.
+struct Mark<C, I> {
+    read: fn(I) -> Result<C>,
+}
+
+impl<T, C, I> Link<T> for Mark<C, I>
+where
+    T: Object,
+    C: Command<Noun = Notification, Done = Marked> + Sync + 'static,
+    I: InputType,
+{
+    fn register(&self, registry: &mut Registry) -> String {
+        object::<MarkedPayload>(registry)
+    }
+
+    fn arguments(&self) -> Vec<Argument> {
+        vec![Argument::of::<I>("input", "Which notifications.")]
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        _shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
+        let permit = context.viewer()?.permit::<Notification>(Operation::Update)?;
+        let command = Some((self.read)(read_argument(context, selected, "input")?)?);
+        let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
+        let place = (path.clone(), selected.node.pos);
+        Ok(Box::new(PlannedMark { permit, command, plan, place, payload: None }))
+    }
+}
+
+struct PlannedMark<'a, C> {
+    permit: Permit<Notification>,
+    /// Taken when it is carried out.
+    command: Option<C>,
+    plan: Plan<'a, MarkedPayload>,
+    place: (Path, Pos),
+    payload: Option<Record<MarkedPayload>>,
+}
+
+impl<C: Command<Noun = Notification, Done = Marked>> PlannedMark<'_, C> {
+    async fn perform(&mut self, context: &Context<'_>) -> Result<Outcome<Marked>> {
+        let command = self.command.take().ok_or_else(|| Error::internal("a change is made once"))?;
+        changes::perform(context.loaders().db(), context.actor()?, &self.permit, command).await
+    }
+}
+
+impl<T: Object, C: Command<Noun = Notification, Done = Marked> + Sync> PlannedLink<T> for PlannedMark<'_, C> {
+    fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
+        async move {
+            match self.perform(context).await {
+                Ok(outcome) => {
+                    let record = Record::computed(MarkedPayload::of(outcome));
+                    self.plan.load(context, &[&record]).await;
+                    self.payload = Some(record);
+                }
+                Err(error) => context.report(&self.place.0, self.place.1, error),
+            }
+        }
+        .boxed()
+    }
+
+    fn write(&self, _record: &Record<T>, out: &mut Json) {
+        out.optional(self.payload.as_ref(), |out, payload| self.plan.write(payload, out));
+    }
+}
