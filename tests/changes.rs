@@ -4,6 +4,7 @@ mod crashes;
 mod model;
 mod nouns;
 mod repeats;
+mod roles;
 mod users;
 mod writers;
 

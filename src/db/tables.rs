@@ -296,6 +296,11 @@ diesel::table! {
         product_id -> Uuid,
         min_quantity -> Numeric,
         unit_price -> Numeric,
+        valid_from -> Nullable<Date>,
+        valid_until -> Nullable<Date>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
         valid -> Daterange,
     }
 }
@@ -407,6 +412,8 @@ diesel::table! {
         probability -> Int2,
         outcome -> Text,
         version -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 

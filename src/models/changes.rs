@@ -29,10 +29,11 @@ use crate::{
 };
 
 pub use conflicts::{Conflict, Difference};
+pub(in crate::models) use journal::{Action, write as note};
 pub(in crate::models) use references::keep;
 pub use repeats::{Recalled, Repeat, keep_answer, recall};
-pub(in crate::models) use steps::set;
 pub use steps::{Single, Step, Stop, perform};
+pub(in crate::models) use steps::{hold, set, touch};
 
 /// A noun whose records can be changed.
 pub trait Writable: Model {

@@ -18,6 +18,7 @@ use crate::{
         Match, Model,
         changes::{Actor, Check, Writable},
         inputs::{Input, InputKind, Links, Reference, Values},
+        products::price_lists::PriceList,
         scope, search,
         tags::Tag,
         teams::Team,
@@ -52,6 +53,7 @@ row! {
         parent_id: Uuid as SqlUuid,
         owner_id: Uuid as SqlUuid,
         team_id: Uuid as SqlUuid,
+        price_list_id: Uuid as SqlUuid,
         external_ref: String as Text,
         last_activity_at: DateTime<Utc> as Timestamptz,
         created_at: DateTime<Utc> as Timestamptz,
@@ -202,6 +204,12 @@ impl Writable for Client {
             "The user responsible; for a new client the one who makes it.",
         ),
         Input::optional("team", "team_id", InputKind::Id(Reference::to::<Team>()), "The team responsible."),
+        Input::optional(
+            "priceList",
+            "price_list_id",
+            InputKind::Id(Reference::to::<PriceList>()),
+            "The price list its new line items are priced by.",
+        ),
         Input::optional("tags", "tags", InputKind::Links(&TAGS), "All its tags, in place of those it has."),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("clients_external_ref_uq"),

@@ -25,6 +25,7 @@ use crate::{
 };
 
 pub mod facets;
+pub mod price_lists;
 pub mod prices;
 
 row! {

@@ -1,6 +1,7 @@
 //! Roles: named sets of rights.
 
-use diesel::sql_types::{Bool, Text};
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Bool, Int4, Text, Timestamptz};
 
 use crate::{
     auth::{Permit, Resource},
@@ -9,9 +10,16 @@ use crate::{
         filters::{Filter, FilterKind},
         orders::{Direction, OrderKey},
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::{Check, Writable},
+        inputs::{Input, InputKind},
+        scope,
+    },
     row,
 };
+
+pub mod rights;
 
 row! {
     /// A named set of rights.
@@ -19,6 +27,9 @@ row! {
         key: String as Text,
         name: String as Text,
         is_system: bool as Bool,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
     }
 }
 
@@ -34,6 +45,40 @@ impl Model for Role {
         &[Filter::column("key", FilterKind::Word, "@.key", "Key of the role, such as `seller`.")];
 
     fn visible(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
+    }
+}
+
+impl Writable for Role {
+    const NOUN: &'static str = "role";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::fixed(
+            "key",
+            "key",
+            InputKind::Line(32),
+            "Stable key, unique: a small letter, then small letters, digits and underscores.",
+        )
+        .unique("roles_key_key"),
+        Input::required("name", "name", InputKind::Line(100), "Name people read."),
+    ];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "roles_key_check",
+            input: "key",
+            code: "INVALID_KEY",
+            message: "Use small letters, digits and underscores, a letter first.",
+        },
+        Check {
+            constraint: "roles_system",
+            input: "",
+            code: "FIXED_ROLE",
+            message: "The roles that came with the server stay.",
+        },
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         contacts::{self, Contact},
         deals::{self, Deal},
         notes::{self, Note},
+        products::price_lists::PriceList,
         tags::{self, Tag},
         teams::Team,
         users::User,
@@ -103,6 +104,11 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .many::<Client>("children", CHILDREN, "The companies directly below.")
         .one::<User>("owner", "owner_id", "The user responsible; null when nobody is.")
         .one::<Team>("team", "team_id", "The team responsible; null when none is.")
+        .one::<PriceList>(
+            "priceList",
+            "price_list_id",
+            "The price list its line items are priced by; null: the default.",
+        )
         .list::<Tag>("tags", tags::BY_CLIENT, "Tags, by name.")
         .many::<Contact>("contacts", contacts::BY_CLIENT, "People at the client.")
         .many::<Deal>("deals", deals::BY_CLIENT, "Deals with the client, last changed first.")

@@ -36,12 +36,16 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link("dealDelete", "Puts a deal into the trash.", Mutate::<Deal>::delete())
         .link("dealRestore", "Takes a deal out of the trash.", Mutate::<Deal>::restore())
         .link("dealDestroy", "Deletes a deal and its line items for good.", Mutate::<Deal>::destroy())
+        .link("stageCreate", "Makes a stage.", Mutate::<Stage>::create())
+        .link("stageUpdate", "Changes a stage.", Mutate::<Stage>::update())
+        .link("stageDelete", "Deletes a stage for good; one with deals stays.", Mutate::<Stage>::delete())
         .link("lineItemCreate", "Adds a line at the end of a deal, whose amount follows.", Mutate::<LineItem>::create())
         .link("lineItemUpdate", "Changes a line; the amount of the deal follows.", Mutate::<LineItem>::update())
         .link("lineItemDelete", "Deletes a line; the amount of the deal follows.", Mutate::<LineItem>::delete())
 }
 
 mutable!(Deal, "DealPayload", "deal");
+mutable!(Stage, "StagePayload", "stage");
 mutable!(LineItem, "LineItemPayload", "lineItem");
 
 impl Object for Deal {

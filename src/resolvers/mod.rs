@@ -83,6 +83,7 @@ fn nodes() -> NodeById {
         .with::<crate::models::deals::stages::Stage>()
         .with::<crate::models::categories::Category>()
         .with::<crate::models::products::Product>()
+        .with::<crate::models::products::price_lists::PriceList>()
         .with::<crate::models::saved_views::SavedView>()
         .with::<crate::models::favorites::Favorite>()
         .with::<crate::models::notifications::Notification>()
@@ -113,6 +114,7 @@ impl Object for Mutation {
             );
             let fields = users::mutations(fields);
             let fields = teams::mutations(fields);
+            let fields = roles::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
             let fields = tags::mutations(fields);

@@ -9,10 +9,8 @@ use crate::{
         notes::{self, Note},
         products::{
             KINDS, Product, STATUSES, columns as c,
-            prices::{
-                BY_PRODUCT, ProductPrice, columns as p,
-                lists::{PriceList, columns as l},
-            },
+            price_lists::{PriceList, columns as l},
+            prices::{BY_PRICE_LIST, BY_PRODUCT, ProductPrice, columns as p},
         },
     },
     mutable,
@@ -24,6 +22,11 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
         fields,
         ("product", "A product by its id; null when there is none."),
         ("products", "Products, by name. A search looks in SKU, name, brand, GTIN, part number and description."),
+    );
+    let fields = noun::<PriceList>(
+        fields,
+        ("priceList", "A price list by its id; null when there is none."),
+        ("priceLists", "Price lists, by name."),
     );
     facets::queries(fields)
 }
@@ -39,9 +42,21 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
             "Deletes a product for good. One that was offered in a deal stays.",
             Mutate::<Product>::destroy(),
         )
+        .link("priceListCreate", "Makes a price list.", Mutate::<PriceList>::create())
+        .link("priceListUpdate", "Changes a price list.", Mutate::<PriceList>::update())
+        .link(
+            "priceListDelete",
+            "Deletes a price list and its prices for good; its clients have the default one then.",
+            Mutate::<PriceList>::delete(),
+        )
+        .link("productPriceCreate", "Adds a price to a price list.", Mutate::<ProductPrice>::create())
+        .link("productPriceUpdate", "Changes a price; lines that were written stay.", Mutate::<ProductPrice>::update())
+        .link("productPriceDelete", "Deletes a price; lines that were written stay.", Mutate::<ProductPrice>::delete())
 }
 
 mutable!(Product, "ProductPayload", "product");
+mutable!(PriceList, "PriceListPayload", "priceList");
+mutable!(ProductPrice, "ProductPricePayload", "productPrice");
 
 impl Object for Product {
     const NAME: &'static str = "Product";
@@ -102,6 +117,12 @@ impl Object for ProductPrice {
                 .id(|r| r.id)
                 .decimal("minQuantity", p::min_quantity, "Smallest quantity the price holds for.", |r| r.min_quantity)
                 .decimal("unitPrice", p::unit_price, "Price of a unit in the list's currency.", |r| r.unit_price)
+                .date("validFrom", p::valid_from, "First day it holds; null: always has.", |r| r.valid_from)
+                .date("validUntil", p::valid_until, "Last day it holds; null: for ever.", |r| r.valid_until)
+                .time("createdAt", p::created_at, "Creation.", |r| r.created_at)
+                .time("updatedAt", p::updated_at, "Last change.", |r| r.updated_at)
+                .int("version", p::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .one::<Product>("product", "product_id", "The product.")
                 .one::<PriceList>("priceList", "price_list_id", "The list.")
         });
         &FIELDS
@@ -121,6 +142,14 @@ impl Object for PriceList {
                 })
                 .boolean("isDefault", l::is_default, "Whether it holds where no other list is named.", |r| r.is_default)
                 .boolean("taxInclusive", l::tax_inclusive, "Whether its prices contain tax.", |r| r.tax_inclusive)
+                .time("createdAt", l::created_at, "Creation.", |r| r.created_at)
+                .time("updatedAt", l::updated_at, "Last change.", |r| r.updated_at)
+                .int("version", l::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .many::<ProductPrice>(
+                    "prices",
+                    BY_PRICE_LIST,
+                    "All its prices, also past and future ones, by quantity.",
+                )
         });
         &FIELDS
     }

@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 10] = [
+pub static COMMANDS: [Command; 11] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -82,6 +82,12 @@ pub static COMMANDS: [Command; 10] = [
         input_type: "UserAssignRoleInput",
         right: ("User", "role", Operation::Update),
         input: |world| json!({ "role": world.role }),
+    },
+    Command {
+        name: "roleSetRights",
+        input_type: "RoleSetRightsInput",
+        right: ("Role", "*", Operation::Update),
+        input: |_| json!({ "rights": [{ "type": "Client", "operation": "READ", "scope": "ALL" }] }),
     },
     personal("favoriteAdd", "FavoriteInput", ("Favorite", "*", Operation::Create)),
     personal("favoriteMove", "FavoriteMoveInput", ("Favorite", "*", Operation::Update)),
@@ -100,12 +106,13 @@ pub struct World {
     product: Value,
     user: Value,
     role: Value,
+    price_list: Value,
 }
 
 impl World {
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
-            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } }")
+            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } priceLists(first: 1) { nodes { id } } }")
             .await;
         let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
         Self {
@@ -116,6 +123,7 @@ impl World {
             category: id("categories"),
             product: id("products"),
             user: id("users"),
+            price_list: id("priceLists"),
             role: answer.data()["roles"]["nodes"]
                 .as_array()
                 .unwrap()
@@ -133,7 +141,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 12] = [
+pub static NOUNS: [Noun; 16] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -294,5 +302,48 @@ pub static NOUNS: [Noun; 12] = [
             ("role", NOBODY, "INVALID_ID"),
             ("avatarUrl", "\"javascript:alert(1)\"", "INVALID_URL"),
         ],
+    },
+    Noun {
+        stem: "stage",
+        type_name: "Stage",
+        life: Life::Gone,
+        valid: |_| json!({ "name": "Legal review", "probability": 65, "position": 2 }),
+        change: || json!({ "probability": 70, "position": 4 }),
+        wrong: &[
+            ("probability", "101", "OUT_OF_RANGE"),
+            ("position", "0", "OUT_OF_RANGE"),
+            ("name", "\"\"", "REQUIRED"),
+        ],
+    },
+    Noun {
+        stem: "priceList",
+        type_name: "PriceList",
+        life: Life::Gone,
+        valid: |_| json!({ "name": "Resellers, Poland", "currency": "PLN" }),
+        change: || json!({ "isDefault": true, "taxInclusive": true }),
+        wrong: &[("name", "\"\"", "REQUIRED"), ("currency", "\"XXX\"", "INVALID_CURRENCY")],
+    },
+    Noun {
+        stem: "productPrice",
+        type_name: "ProductPrice",
+        life: Life::Gone,
+        valid: |world| {
+            json!({ "priceList": world.price_list, "product": world.product, "minQuantity": "777", "unitPrice": "3.5",
+                "validFrom": "2027-01-01", "validUntil": "2027-12-31" })
+        },
+        change: || json!({ "unitPrice": "3.25", "validUntil": null }),
+        wrong: &[
+            ("product", NO_PRODUCT, "NOT_FOUND"),
+            ("minQuantity", "\"0\"", "OUT_OF_RANGE"),
+            ("unitPrice", "\"-1\"", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "role",
+        type_name: "Role",
+        life: Life::Gone,
+        valid: |_| json!({ "key": "field_sales", "name": "Field sales" }),
+        change: || json!({ "name": "Field sales, north" }),
+        wrong: &[("key", "\"two\\nlines\"", "INVALID_CHARACTER"), ("name", "\"\"", "REQUIRED")],
     },
 ];

@@ -241,6 +241,8 @@ export type Client = Node & {
   id: Scalars['ID']['output'];
   /** Industry. */
   industry?: Maybe<Scalars['String']['output']>;
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
   /** Company or person. */
   kind?: Maybe<ClientKind>;
   /** When the newest note happened; null without notes. */
@@ -261,6 +263,8 @@ export type Client = Node & {
   parent?: Maybe<Client>;
   /** Main telephone number. */
   phone?: Maybe<Scalars['PhoneNumber']['output']>;
+  /** The price list its line items are priced by; null: the default. */
+  priceList?: Maybe<PriceList>;
   /** Where goods go. */
   shippingAddress?: Maybe<Address>;
   /** Where the client came from. */
@@ -391,6 +395,8 @@ export type ClientCreateInput = {
   parent?: InputMaybe<Scalars['ID']['input']>;
   /** Main telephone number: international, or national together with `country`. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** The price list its new line items are priced by. */
+  priceList?: InputMaybe<Scalars['ID']['input']>;
   /** Where goods go. */
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
@@ -549,6 +555,8 @@ export type ClientUpdateInput = {
   parent?: InputMaybe<Scalars['ID']['input']>;
   /** Main telephone number: international, or national together with `country`. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** The price list its new line items are priced by. */
+  priceList?: InputMaybe<Scalars['ID']['input']>;
   /** Where goods go. */
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
@@ -604,6 +612,8 @@ export type Contact = Node & {
   firstName?: Maybe<Scalars['String']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
   /** Whether this is the first person to ask. */
   isPrimary?: Maybe<Scalars['Boolean']['output']>;
   /** Position. */
@@ -880,6 +890,8 @@ export type Deal = Node & {
   expectedCloseOn?: Maybe<Scalars['Date']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
   /** What is sold, in order. */
   lineItems?: Maybe<Array<LineItem>>;
   /** Why it was lost. */
@@ -1066,6 +1078,121 @@ export type DecimalFilter = {
   lte?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** A record the viewer keeps at hand. */
+export type Favorite = Node & {
+  __typename?: 'Favorite';
+  /** When it was added. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Grows along the viewer's order; may have gaps. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** The record. */
+  record?: Maybe<FavoriteRecord>;
+};
+
+/** A page of a list. */
+export type FavoriteConnection = {
+  __typename?: 'FavoriteConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<FavoriteEdge>;
+  /** The records of the page. */
+  nodes: Array<Favorite>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type FavoriteConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type FavoriteEdge = {
+  __typename?: 'FavoriteEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Favorite;
+};
+
+/** Conditions on records of Favorite; all of those given must hold. */
+export type FavoriteFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<FavoriteFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<FavoriteFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<FavoriteFilter>>;
+  /** Type of the record. */
+  type?: InputMaybe<FavoriteTypeFilter>;
+};
+
+/** A record that is or becomes a favourite of the viewer's. */
+export type FavoriteInput = {
+  /** Id of a client, contact, deal, product, note or saved view. */
+  record: Scalars['ID']['input'];
+};
+
+/** A place among the viewer's favourites. */
+export type FavoriteMoveInput = {
+  /** Id of the record it is to stand behind; at the front without one. */
+  after?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the record to move. */
+  record: Scalars['ID']['input'];
+};
+
+/** Orders of a list of Favorite. */
+export type FavoriteOrder =
+  /** By addition, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By addition, descending. */
+  | 'CREATED_AT_DESC'
+  /** By the user's own order, ascending. */
+  | 'POSITION_ASC'
+  /** By the user's own order, descending. */
+  | 'POSITION_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type FavoritePayload = {
+  __typename?: 'FavoritePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  favorite?: Maybe<Favorite>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** What may be a favourite. */
+export type FavoriteRecord = Client | Contact | Deal | Note | Product | SavedView;
+
+/** What may be a favourite. */
+export type FavoriteType =
+  /** A client. */
+  | 'CLIENT'
+  /** A contact. */
+  | 'CONTACT'
+  /** A deal. */
+  | 'DEAL'
+  /** A note. */
+  | 'NOTE'
+  /** A product. */
+  | 'PRODUCT'
+  /** A saved view. */
+  | 'SAVED_VIEW';
+
+/** Conditions on a FavoriteType. */
+export type FavoriteTypeFilter = {
+  /** Is this. */
+  eq?: InputMaybe<FavoriteType>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<FavoriteType>>;
+};
+
 /** A reference to another record. */
 export type IdFilter = {
   /** Is this record. */
@@ -1149,6 +1276,8 @@ export type LineItemCreateInput = {
   discountPercent?: InputMaybe<Scalars['Decimal']['input']>;
   /** What it is called; as the product, needed without one. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Place in the deal, from 1; last unless given. Lines from there on move by one. */
+  position?: InputMaybe<Scalars['Int']['input']>;
   /** The product, whose SKU, name, unit, tax and price are copied where they are not given. */
   product?: InputMaybe<Scalars['ID']['input']>;
   /** Number of units. */
@@ -1184,6 +1313,8 @@ export type LineItemUpdateInput = {
   id: Scalars['ID']['input'];
   /** What it is called; as the product, needed without one. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Place in the deal, from 1; last unless given. Lines from there on move by one. */
+  position?: InputMaybe<Scalars['Int']['input']>;
   /** Number of units. */
   quantity?: InputMaybe<Scalars['Decimal']['input']>;
   /** SKU; that of the product, needed without one. */
@@ -1264,6 +1395,12 @@ export type Mutation = {
   dealRestore?: Maybe<DealPayload>;
   /** Changes a deal; a new stage notes the time. */
   dealUpdate?: Maybe<DealPayload>;
+  /** Adds a record to the viewer's favourites, at their end. One that is among them stays where it is. */
+  favoriteAdd?: Maybe<FavoritePayload>;
+  /** Moves a favourite behind another one, or to the front. */
+  favoriteMove?: Maybe<FavoritePayload>;
+  /** Takes a record off the viewer's favourites; one that is not among them is left as it is. */
+  favoriteRemove?: Maybe<FavoritePayload>;
   /** Adds a line at the end of a deal, whose amount follows. */
   lineItemCreate?: Maybe<LineItemPayload>;
   /** Deletes a line; the amount of the deal follows. */
@@ -1280,16 +1417,52 @@ export type Mutation = {
   noteRestore?: Maybe<NotePayload>;
   /** Changes a note. */
   noteUpdate?: Maybe<NotePayload>;
+  /** Marks all notifications of the viewer's as read. */
+  notificationMarkAllRead?: Maybe<NotificationPayload>;
+  /** Marks notifications of the viewer's as read: all of those named, or none. */
+  notificationMarkRead?: Maybe<NotificationPayload>;
+  /** Makes a price list. */
+  priceListCreate?: Maybe<PriceListPayload>;
+  /** Deletes a price list and its prices for good; its clients have the default one then. */
+  priceListDelete?: Maybe<PriceListPayload>;
+  /** Changes a price list. */
+  priceListUpdate?: Maybe<PriceListPayload>;
   /** Makes a product. */
   productCreate?: Maybe<ProductPayload>;
   /** Puts a product into the trash; its SKU is free again. */
   productDelete?: Maybe<ProductPayload>;
   /** Deletes a product for good. One that was offered in a deal stays. */
   productDestroy?: Maybe<ProductPayload>;
+  /** Adds a price to a price list. */
+  productPriceCreate?: Maybe<ProductPricePayload>;
+  /** Deletes a price; lines that were written stay. */
+  productPriceDelete?: Maybe<ProductPricePayload>;
+  /** Changes a price; lines that were written stay. */
+  productPriceUpdate?: Maybe<ProductPricePayload>;
   /** Takes a product out of the trash. */
   productRestore?: Maybe<ProductPayload>;
   /** Changes a product. */
   productUpdate?: Maybe<ProductPayload>;
+  /** Makes a role without any right; `roleSetRights` gives it some. */
+  roleCreate?: Maybe<RolePayload>;
+  /** Deletes a role that nobody has, for good. */
+  roleDelete?: Maybe<RolePayload>;
+  /** Sets rights of a role, and leaves others as they are. They count within two seconds. */
+  roleSetRights?: Maybe<RolePayload>;
+  /** Changes the name of a role. */
+  roleUpdate?: Maybe<RolePayload>;
+  /** Keeps a question to a list. Filter, search, order and fields are checked as if it were asked now. */
+  savedViewCreate?: Maybe<SavedViewPayload>;
+  /** Deletes a saved view; they have no trash. */
+  savedViewDelete?: Maybe<SavedViewPayload>;
+  /** Changes a saved view of the viewer's own; an admin changes those for everybody too. */
+  savedViewUpdate?: Maybe<SavedViewPayload>;
+  /** Makes a stage. */
+  stageCreate?: Maybe<StagePayload>;
+  /** Deletes a stage for good; one with deals stays. */
+  stageDelete?: Maybe<StagePayload>;
+  /** Changes a stage. */
+  stageUpdate?: Maybe<StagePayload>;
   /** Makes a tag. */
   tagCreate?: Maybe<TagPayload>;
   /** Deletes a tag and takes it off all clients; tags have no trash. */
@@ -1462,6 +1635,24 @@ export type MutationDealUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationFavoriteAddArgs = {
+  input: FavoriteInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationFavoriteMoveArgs = {
+  input: FavoriteMoveInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationFavoriteRemoveArgs = {
+  input: FavoriteInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationLineItemCreateArgs = {
   input: LineItemCreateInput;
 };
@@ -1510,6 +1701,36 @@ export type MutationNoteUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotificationMarkAllReadArgs = {
+  input: NotificationMarkAllReadInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotificationMarkReadArgs = {
+  input: NotificationMarkReadInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPriceListCreateArgs = {
+  input: PriceListCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPriceListDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPriceListUpdateArgs = {
+  input: PriceListUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationProductCreateArgs = {
   input: ProductCreateInput;
 };
@@ -1528,6 +1749,24 @@ export type MutationProductDestroyArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPriceCreateArgs = {
+  input: ProductPriceCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPriceDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPriceUpdateArgs = {
+  input: ProductPriceUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationProductRestoreArgs = {
   input: RecordInput;
 };
@@ -1536,6 +1775,66 @@ export type MutationProductRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationProductUpdateArgs = {
   input: ProductUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationRoleCreateArgs = {
+  input: RoleCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationRoleDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationRoleSetRightsArgs = {
+  input: RoleSetRightsInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationRoleUpdateArgs = {
+  input: RoleUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationSavedViewCreateArgs = {
+  input: SavedViewCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationSavedViewDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationSavedViewUpdateArgs = {
+  input: SavedViewUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationStageCreateArgs = {
+  input: StageCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationStageDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationStageUpdateArgs = {
+  input: StageUpdateInput;
 };
 
 
@@ -1663,6 +1962,8 @@ export type Note = Node & {
   happenedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
   /** Whether it stays on top. */
   isPinned?: Maybe<Scalars['Boolean']['output']>;
   /** What it records. */
@@ -1881,6 +2182,123 @@ export type NoteVisibility =
   /** Everyone who may read what the note is about. */
   | 'SHARED';
 
+/** Something others did that the viewer should hear of; nobody else reads it. */
+export type Notification = Node & {
+  __typename?: 'Notification';
+  /** Who did it; null: the system itself. */
+  actor?: Maybe<User>;
+  /** When it happened. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** What it tells. */
+  kind?: Maybe<NotificationKind>;
+  /** When it was marked as read; null while unread. It goes 90 days later. */
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is about; null when the viewer cannot see it any more. */
+  record?: Maybe<NotificationRecord>;
+};
+
+/** A page of a list. */
+export type NotificationConnection = {
+  __typename?: 'NotificationConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** The records of the page. */
+  nodes: Array<Notification>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type NotificationConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type NotificationEdge = {
+  __typename?: 'NotificationEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Notification;
+};
+
+/** Conditions on records of Notification; all of those given must hold. */
+export type NotificationFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<NotificationFilter>>;
+  /** When it happened. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** What it tells. */
+  kind?: InputMaybe<NotificationKindFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<NotificationFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<NotificationFilter>>;
+  /** When it was marked as read; `isNull` gives what is unread. */
+  readAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** What a notification tells. */
+export type NotificationKind =
+  /** A client became the viewer's own. */
+  | 'CLIENT_HANDED_OVER'
+  /** A deal became the viewer's own. */
+  | 'DEAL_HANDED_OVER'
+  /** A note mentions the viewer. */
+  | 'MENTIONED'
+  /** A task was given to the viewer. */
+  | 'TASK_ASSIGNED'
+  /** A task the viewer wrote was done. */
+  | 'TASK_COMPLETED'
+  /** A task the viewer wrote was given to somebody else. */
+  | 'TASK_REASSIGNED';
+
+/** Conditions on a NotificationKind. */
+export type NotificationKindFilter = {
+  /** Is this. */
+  eq?: InputMaybe<NotificationKind>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<NotificationKind>>;
+};
+
+/** Which notifications to mark. */
+export type NotificationMarkAllReadInput = {
+  /** Those made until this moment, such as `createdAt` of the newest one that was seen; all when absent. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Notifications to mark. */
+export type NotificationMarkReadInput = {
+  /** Their ids, at most 100. */
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** Orders of a list of Notification. */
+export type NotificationOrder =
+  /** By when it happened, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By when it happened, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation of notifications. */
+export type NotificationPayload = {
+  __typename?: 'NotificationPayload';
+  /** How many were marked that had been unread. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The viewer, with the notifications as they are now. */
+  viewer?: Maybe<Viewer>;
+};
+
+/** What a notification is about. */
+export type NotificationRecord = Client | Deal | Note;
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1897,6 +2315,8 @@ export type PageInfo = {
 /** Prices in one currency. */
 export type PriceList = Node & {
   __typename?: 'PriceList';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Currency of all its prices. */
   currency?: Maybe<Scalars['CurrencyCode']['output']>;
   /** Opaque id, unique among all records. */
@@ -1905,8 +2325,108 @@ export type PriceList = Node & {
   isDefault?: Maybe<Scalars['Boolean']['output']>;
   /** Name; unique. */
   name?: Maybe<Scalars['String']['output']>;
+  /** All its prices, also past and future ones, by quantity. */
+  prices?: Maybe<ProductPriceConnection>;
   /** Whether its prices contain tax. */
   taxInclusive?: Maybe<Scalars['Boolean']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** Prices in one currency. */
+export type PriceListPricesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<ProductPriceOrder>>;
+};
+
+/** A page of a list. */
+export type PriceListConnection = {
+  __typename?: 'PriceListConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<PriceListEdge>;
+  /** The records of the page. */
+  nodes: Array<PriceList>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type PriceListConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of PriceList. */
+export type PriceListCreateInput = {
+  /** Currency of all its prices. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** Whether it holds where no other list is named; another default of the currency is none then. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
+  /** Whether its prices contain tax. */
+  taxInclusive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type PriceListEdge = {
+  __typename?: 'PriceListEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: PriceList;
+};
+
+/** Conditions on records of PriceList; all of those given must hold. */
+export type PriceListFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<PriceListFilter>>;
+  /** Name, without regard to case. */
+  name?: InputMaybe<WordFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<PriceListFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<PriceListFilter>>;
+};
+
+/** Orders of a list of PriceList. */
+export type PriceListOrder =
+  /** By name, ascending. */
+  | 'NAME_ASC'
+  /** By name, descending. */
+  | 'NAME_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type PriceListPayload = {
+  __typename?: 'PriceListPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  priceList?: Maybe<PriceList>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of PriceList: what is absent stays as it is, what is null is emptied. */
+export type PriceListUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether it holds where no other list is named; another default of the currency is none then. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name; unique without regard to case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its prices contain tax. */
+  taxInclusive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** A mistake in an input that a person can correct. */
@@ -1941,6 +2461,8 @@ export type Product = Node & {
   id: Scalars['ID']['output'];
   /** Picture. */
   imageUrl?: Maybe<Scalars['URL']['output']>;
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
   /** Good, service or subscription. */
   kind?: Maybe<ProductKind>;
   /** Price for everybody, per unit, without tax. */
@@ -2152,14 +2674,104 @@ export type ProductPayload = {
 /** What a product costs in a price list from a quantity on. */
 export type ProductPrice = Node & {
   __typename?: 'ProductPrice';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Smallest quantity the price holds for. */
   minQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** The list. */
   priceList?: Maybe<PriceList>;
+  /** The product. */
+  product?: Maybe<Product>;
   /** Price of a unit in the list's currency. */
   unitPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** First day it holds; null: always has. */
+  validFrom?: Maybe<Scalars['Date']['output']>;
+  /** Last day it holds; null: for ever. */
+  validUntil?: Maybe<Scalars['Date']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type ProductPriceConnection = {
+  __typename?: 'ProductPriceConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<ProductPriceEdge>;
+  /** The records of the page. */
+  nodes: Array<ProductPrice>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type ProductPriceConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of ProductPrice. */
+export type ProductPriceCreateInput = {
+  /** Smallest quantity the price holds for; 1 unless given. */
+  minQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The list. */
+  priceList: Scalars['ID']['input'];
+  /** The product. */
+  product: Scalars['ID']['input'];
+  /** Price of a unit in the list's currency. */
+  unitPrice: Scalars['Decimal']['input'];
+  /** First day it holds; always unless given. */
+  validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day it holds; for ever unless given. */
+  validUntil?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A record and its place in the list. */
+export type ProductPriceEdge = {
+  __typename?: 'ProductPriceEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: ProductPrice;
+};
+
+/** Orders of a list of ProductPrice. */
+export type ProductPriceOrder =
+  /** By smallest quantity, ascending. */
+  | 'MIN_QUANTITY_ASC'
+  /** By smallest quantity, descending. */
+  | 'MIN_QUANTITY_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type ProductPricePayload = {
+  __typename?: 'ProductPricePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  productPrice?: Maybe<ProductPrice>;
+};
+
+/** Changes of a record of ProductPrice: what is absent stays as it is, what is null is emptied. */
+export type ProductPriceUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Smallest quantity the price holds for; 1 unless given. */
+  minQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Price of a unit in the list's currency. */
+  unitPrice?: InputMaybe<Scalars['Decimal']['input']>;
+  /** First day it holds; always unless given. */
+  validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day it holds; for ever unless given. */
+  validUntil?: InputMaybe<Scalars['Date']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** Whether a product is sold. */
@@ -2244,6 +2856,10 @@ export type Query = {
   note?: Maybe<Note>;
   /** Notes of all kinds, newest first. A viewer limited to clients of their own or of their team finds here the notes about those; notes about a product alone stand at the product. */
   notes?: Maybe<NoteConnection>;
+  /** A price list by its id; null when there is none. */
+  priceList?: Maybe<PriceList>;
+  /** Price lists, by name. */
+  priceLists?: Maybe<PriceListConnection>;
   /** A product by its id; null when there is none. */
   product?: Maybe<Product>;
   /** How many of the products that match have each category, brand, status and kind; 100 values of each, the most frequent first. */
@@ -2254,6 +2870,10 @@ export type Query = {
   role?: Maybe<Role>;
   /** Roles, by key. */
   roles?: Maybe<RoleConnection>;
+  /** A saved view by its id; null when there is none. */
+  savedView?: Maybe<SavedView>;
+  /** Saved views: the viewer's own, those of the viewer's teams, and those for everybody. */
+  savedViews?: Maybe<SavedViewConnection>;
   /** Records of several types that match what a person typed, the best match first; each type is asked once. */
   search?: Maybe<Array<SearchHit>>;
   /** Stages a deal goes through, in their order. */
@@ -2371,6 +2991,23 @@ export type QueryNotesArgs = {
 
 
 /** Questions. Records the viewer may not see read as absent. */
+export type QueryPriceListArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryPriceListsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PriceListFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<PriceListOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
 export type QueryProductArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2409,6 +3046,23 @@ export type QueryRolesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<RoleOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QuerySavedViewArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QuerySavedViewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SavedViewFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<SavedViewOrder>>;
 };
 
 
@@ -2490,9 +3144,51 @@ export type RecordInput = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A right to be set. */
+export type RightInput = {
+  /** Name of a field; `*` for all without a right of their own. */
+  field?: Scalars['String']['input'];
+  /** What is done. */
+  operation: RightOperation;
+  /** With which records; null takes the right of a field away, so that the type's decides. */
+  scope?: InputMaybe<RightScope>;
+  /** Name of a type: `Client`. */
+  type: Scalars['String']['input'];
+};
+
+/** What is done with a type or a field of it. */
+export type RightOperation =
+  /** Calling a field of the root. */
+  | 'CALL'
+  /** Making records, and the field's value in a new one. */
+  | 'CREATE'
+  /** Putting records into the trash. */
+  | 'DELETE'
+  /** Deleting records for good. */
+  | 'DESTROY'
+  /** Reading. */
+  | 'READ'
+  /** Taking records out of the trash. */
+  | 'RESTORE'
+  /** Changing records, and the field's value. */
+  | 'UPDATE';
+
+/** Which records a right reaches. Types whose records have no owner know only `NONE` and `ALL`. */
+export type RightScope =
+  /** All. */
+  | 'ALL'
+  /** None: the right is refused. */
+  | 'NONE'
+  /** Those the user owns. */
+  | 'OWN'
+  /** Those the user or one of their teams owns. */
+  | 'TEAM';
+
 /** A named set of rights. */
 export type Role = Node & {
   __typename?: 'Role';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Whether the role came with the server and cannot be removed. */
@@ -2501,6 +3197,12 @@ export type Role = Node & {
   key?: Maybe<Scalars['String']['output']>;
   /** Name people read. */
   name?: Maybe<Scalars['String']['output']>;
+  /** Its rights, by type, field and operation. What is not named is refused. */
+  rights?: Maybe<Array<RoleRight>>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A page of a list. */
@@ -2520,6 +3222,14 @@ export type RoleConnection = {
 /** A page of a list. */
 export type RoleConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of Role. */
+export type RoleCreateInput = {
+  /** Stable key, unique: a small letter, then small letters, digits and underscores. */
+  key: Scalars['String']['input'];
+  /** Name people read. */
+  name: Scalars['String']['input'];
 };
 
 /** A record and its place in the list. */
@@ -2549,6 +3259,268 @@ export type RoleOrder =
   | 'KEY_ASC'
   /** By key, descending. */
   | 'KEY_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type RolePayload = {
+  __typename?: 'RolePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  role?: Maybe<Role>;
+};
+
+/** What a role may do with a field of a type, and with which records. */
+export type RoleRight = {
+  __typename?: 'RoleRight';
+  /** Name of the field; `*`: all without a right of their own. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** What is done. */
+  operation?: Maybe<RightOperation>;
+  /** With which records. */
+  scope?: Maybe<RightScope>;
+  /** Name of the type. */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** A role and rights to be set. */
+export type RoleSetRightsInput = {
+  /** The role's id. */
+  id: Scalars['ID']['input'];
+  /** The rights, at most 500. */
+  rights: Array<RightInput>;
+  /** The version that was seen; when the role has another by now, nothing is changed. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Changes of a record of Role: what is absent stays as it is, what is null is emptied. */
+export type RoleUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Name people read. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
+/** A question to a list, kept under a name. It holds no right: asked again, it shows what its reader may see. */
+export type SavedView = Node & {
+  __typename?: 'SavedView';
+  /** Fields it shows, in order; null leaves them to the reader. */
+  columns?: Maybe<Array<Scalars['String']['output']>>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The argument `filter` of the list, to be sent back as a variable as it is; null for none. */
+  filter?: Maybe<Scalars['JSON']['output']>;
+  /** The field whose values are a board's columns. */
+  groupBy?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether it is among the viewer's favourites. */
+  isFavorite?: Maybe<Scalars['Boolean']['output']>;
+  /** How it shows its records. */
+  layout?: Maybe<SavedViewLayout>;
+  /** Name; unique among its owner's views of the list. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The argument `orderBy` of the list, to be sent back as a variable; null for none. */
+  orderBy?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whose it is. */
+  owner?: Maybe<User>;
+  /** Its place among others. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** The list it asks. */
+  resource?: Maybe<SavedViewResource>;
+  /** The argument `search` of the list; null for none. */
+  search?: Maybe<Scalars['String']['output']>;
+  /** The team it is for; null unless it is for one. */
+  team?: Maybe<Team>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** Who may read it. */
+  visibility?: Maybe<SavedViewVisibility>;
+};
+
+/** A page of a list. */
+export type SavedViewConnection = {
+  __typename?: 'SavedViewConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<SavedViewEdge>;
+  /** The records of the page. */
+  nodes: Array<SavedView>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type SavedViewConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of SavedView. */
+export type SavedViewCreateInput = {
+  /** Fields of the records, in the order shown. */
+  columns?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The argument `filter` of the list, as it is: an object of its type, at most 16 KiB as JSON. */
+  filter?: InputMaybe<Scalars['JSON']['input']>;
+  /** The field whose values are a board's columns. */
+  groupBy?: InputMaybe<Scalars['String']['input']>;
+  /** A table, unless said otherwise, or a board. */
+  layout?: InputMaybe<SavedViewLayout>;
+  /** Name, at most 100 characters; unique among its owner's views of the list, without regard to case. */
+  name: Scalars['String']['input'];
+  /** The argument `orderBy` of the list. */
+  orderBy?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its place among others; 0, unless said otherwise. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The list it asks; it stays. */
+  resource: SavedViewResource;
+  /** The argument `search` of the list. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** The team it is for: one of the viewer's own. Only with `visibility: TEAM`, and always then. */
+  team?: InputMaybe<Scalars['ID']['input']>;
+  /** Private, unless said otherwise, for a team, or for everybody. */
+  visibility?: InputMaybe<SavedViewVisibility>;
+};
+
+/** A record and its place in the list. */
+export type SavedViewEdge = {
+  __typename?: 'SavedViewEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: SavedView;
+};
+
+/** Conditions on records of SavedView; all of those given must hold. */
+export type SavedViewFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<SavedViewFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<SavedViewFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<SavedViewFilter>>;
+  /** Whose it is. */
+  owner?: InputMaybe<IdFilter>;
+  /** The list it asks. */
+  resource?: InputMaybe<SavedViewResourceFilter>;
+  /** The team it is for. */
+  team?: InputMaybe<IdFilter>;
+  /** Who may read it. */
+  visibility?: InputMaybe<SavedViewVisibilityFilter>;
+};
+
+/** How a saved view shows its records. */
+export type SavedViewLayout =
+  /** A column for each value of `groupBy`. */
+  | 'BOARD'
+  /** A row for each. */
+  | 'TABLE';
+
+/** Orders of a list of SavedView. */
+export type SavedViewOrder =
+  /** By name, ascending. */
+  | 'NAME_ASC'
+  /** By name, descending. */
+  | 'NAME_DESC'
+  /** By position, ascending. */
+  | 'POSITION_ASC'
+  /** By position, descending. */
+  | 'POSITION_DESC'
+  /** By last change, ascending. */
+  | 'UPDATED_AT_ASC'
+  /** By last change, descending. */
+  | 'UPDATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type SavedViewPayload = {
+  __typename?: 'SavedViewPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  savedView?: Maybe<SavedView>;
+};
+
+/** The list a saved view asks. */
+export type SavedViewResource =
+  /** `categories`. */
+  | 'CATEGORY'
+  /** `clients`. */
+  | 'CLIENT'
+  /** `contacts`. */
+  | 'CONTACT'
+  /** `deals`. */
+  | 'DEAL'
+  /** `notes`. */
+  | 'NOTE'
+  /** `products`. */
+  | 'PRODUCT'
+  /** `tags`. */
+  | 'TAG'
+  /** `teams`. */
+  | 'TEAM'
+  /** `users`. */
+  | 'USER';
+
+/** Conditions on a SavedViewResource. */
+export type SavedViewResourceFilter = {
+  /** Is this. */
+  eq?: InputMaybe<SavedViewResource>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<SavedViewResource>>;
+};
+
+/** Changes of a record of SavedView: what is absent stays as it is, what is null is emptied. */
+export type SavedViewUpdateInput = {
+  /** Fields of the records, in the order shown. */
+  columns?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The argument `filter` of the list, as it is: an object of its type, at most 16 KiB as JSON. */
+  filter?: InputMaybe<Scalars['JSON']['input']>;
+  /** The field whose values are a board's columns. */
+  groupBy?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** A table, unless said otherwise, or a board. */
+  layout?: InputMaybe<SavedViewLayout>;
+  /** Name, at most 100 characters; unique among its owner's views of the list, without regard to case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The argument `orderBy` of the list. */
+  orderBy?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its place among others; 0, unless said otherwise. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The argument `search` of the list. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** The team it is for: one of the viewer's own. Only with `visibility: TEAM`, and always then. */
+  team?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+  /** Private, unless said otherwise, for a team, or for everybody. */
+  visibility?: InputMaybe<SavedViewVisibility>;
+};
+
+/** Who may read a saved view. What it shows is always what its reader may see. */
+export type SavedViewVisibility =
+  /** Its owner only. */
+  | 'PRIVATE'
+  /** Everybody. */
+  | 'SHARED'
+  /** Its owner and the members of its team. */
+  | 'TEAM';
+
+/** Conditions on a SavedViewVisibility. */
+export type SavedViewVisibilityFilter = {
+  /** Is this. */
+  eq?: InputMaybe<SavedViewVisibility>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<SavedViewVisibility>>;
+};
 
 /** A record that `search` found. */
 export type SearchHit = Client | Contact | Deal | Note | Product | User;
@@ -2604,6 +3576,18 @@ export type StageConnectionTotalCountArgs = {
   exact?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A new record of Stage. */
+export type StageCreateInput = {
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
+  /** Open, unless said otherwise, won or lost. */
+  outcome?: InputMaybe<StageOutcome>;
+  /** Place in the pipeline, from 1; last unless given. Those from there on move by one. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Chance of winning, in percent. */
+  probability: Scalars['Int']['input'];
+};
+
 /** A record and its place in the list. */
 export type StageEdge = {
   __typename?: 'StageEdge';
@@ -2647,6 +3631,33 @@ export type StageOutcomeFilter = {
   eq?: InputMaybe<StageOutcome>;
   /** Is one of these. */
   in?: InputMaybe<Array<StageOutcome>>;
+};
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type StagePayload = {
+  __typename?: 'StagePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  stage?: Maybe<Stage>;
+};
+
+/** Changes of a record of Stage: what is absent stays as it is, what is null is emptied. */
+export type StageUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Name; unique without regard to case. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Open, unless said otherwise, won or lost. */
+  outcome?: InputMaybe<StageOutcome>;
+  /** Place in the pipeline, from 1; last unless given. Those from there on move by one. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Chance of winning, in percent. */
+  probability?: InputMaybe<Scalars['Int']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
 };
 
 /** A status and how many of the matching products have it. */
@@ -3095,10 +4106,38 @@ export type UserUpdateInput = {
 /** The person a request acts for. */
 export type Viewer = {
   __typename?: 'Viewer';
+  /** Records the viewer keeps at hand, in the viewer's order; those deleted or out of reach are left out. */
+  favorites?: Maybe<FavoriteConnection>;
+  /** What others did that the viewer should hear of, newest first. */
+  notifications?: Maybe<NotificationConnection>;
   /** Key of the role: `admin`, `manager`, `seller`, `support`, `auditor` or one of the organisation's own. */
   role?: Maybe<Scalars['String']['output']>;
+  /** How many notifications are unread. */
+  unreadCount?: Maybe<Scalars['Int']['output']>;
   /** The user signed in. */
   user?: Maybe<User>;
+};
+
+
+/** The person a request acts for. */
+export type ViewerFavoritesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FavoriteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<FavoriteOrder>>;
+};
+
+
+/** The person a request acts for. */
+export type ViewerNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NotificationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<NotificationOrder>>;
 };
 
 /** A word that is compared as a whole. */

@@ -18,7 +18,7 @@ use crate::{
 const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Action {
+pub(in crate::models) enum Action {
     Create,
     Update,
     Delete,
@@ -69,7 +69,7 @@ pub(super) async fn sign(connection: &mut AsyncPgConnection, actor: &Actor) -> R
 }
 
 /// Writes the audit entry and the event of one change.
-pub(super) async fn write<M: Writable>(
+pub(in crate::models) async fn write<M: Writable>(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
     action: Action,

@@ -45,6 +45,10 @@ pub(in crate::models) async fn keep(
 pub(super) fn explain<M: Writable>(error: Diesel) -> Result<Problem> {
     let Diesel::DatabaseError(kind, info) = &error else { return Err(error.into()) };
     let constraint = info.constraint_name().unwrap_or_default();
+    if let Some(check) = M::CHECKS.iter().find(|check| check.constraint == constraint) {
+        let path: &[&str] = if check.input.is_empty() { &[] } else { &[check.input] };
+        return Ok(Problem::new(path, check.code, check.message));
+    }
     match kind {
         DatabaseErrorKind::UniqueViolation => {
             let input = M::INPUTS.iter().find(|input| input.unique == Some(constraint));
@@ -56,12 +60,6 @@ pub(super) fn explain<M: Writable>(error: Diesel) -> Result<Problem> {
             let input = M::INPUTS.iter().find(|input| input.column == column);
             let Some(input) = input else { return Err(error.into()) };
             Ok(Problem::new(&[input.name], "REQUIRED", "A value is needed here."))
-        }
-        DatabaseErrorKind::CheckViolation => {
-            let check = M::CHECKS.iter().find(|check| check.constraint == constraint);
-            let Some(check) = check else { return Err(error.into()) };
-            let path: &[&str] = if check.input.is_empty() { &[] } else { &[check.input] };
-            Ok(Problem::new(path, check.code, check.message))
         }
         DatabaseErrorKind::ForeignKeyViolation if constraint.ends_with("currency_fkey") => {
             let message = "This currency is not in use here.";

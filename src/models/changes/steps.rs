@@ -183,7 +183,28 @@ async fn update<M: Writable>(
     Ok(Done { id: target.id })
 }
 
-/// Sets columns of a live record, as a command decides; the version that was seen is compared as for an update.
+/// A live record, held until the transaction ends; the version that was seen is compared as for an update.
+pub(in crate::models) async fn hold<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+) -> Step<Map<String, Value>> {
+    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
+    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    Ok(before)
+}
+
+/// Counts the version of a record up whose parts have changed; the row as it is now.
+pub(in crate::models) async fn touch<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    id: Uuid,
+) -> Step<Map<String, Value>> {
+    Ok(object(Write::update(M::TABLE, id, Vec::new()).run(connection).await?))
+}
+
+/// Sets columns of a live record, as a command decides from what is there.
 pub(in crate::models) async fn set<M: Writable>(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
@@ -191,9 +212,7 @@ pub(in crate::models) async fn set<M: Writable>(
     target: Target,
     set: impl FnOnce(&Map<String, Value>) -> Step<Vec<Assignment>>,
 ) -> Step<Done> {
-    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
-    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
-    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    let before = hold::<M>(connection, actor, permit, target).await?;
     let mut set = set(&before)?;
     set.extend(authors::<M>(actor, &["updated_by"]));
     let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);

@@ -76,6 +76,12 @@ impl Writable for LineItem {
         .once(),
         Input::preset("sku", "sku", InputKind::Line(64), "SKU; that of the product, needed without one."),
         Input::preset("name", "name", InputKind::Line(255), "What it is called; as the product, needed without one."),
+        Input::preset(
+            "position",
+            "position",
+            InputKind::Int(1, 10_000),
+            "Place in the deal, from 1; last unless given. Lines from there on move by one.",
+        ),
         Input::optional("description", "description", InputKind::Prose(2_000), "Free text."),
         Input::required("quantity", "quantity", InputKind::Quantity, "Number of units."),
         Input::preset("unit", "unit", InputKind::Line(20), "Unit."),

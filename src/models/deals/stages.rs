@@ -1,6 +1,7 @@
 //! Stages a deal goes through.
 
-use diesel::sql_types::{Citext, Int2, Int4, Text};
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Citext, Int2, Int4, Text, Timestamptz};
 
 use crate::{
     auth::{Permit, Resource},
@@ -9,7 +10,12 @@ use crate::{
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::Writable,
+        inputs::{Input, InputKind},
+        scope,
+    },
     row,
 };
 
@@ -20,6 +26,8 @@ row! {
         position: i32 as Int4,
         probability: i16 as Int2,
         outcome: String as Text,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
         version: i32 as Int4,
     }
 }
@@ -50,6 +58,28 @@ impl Model for Stage {
         &[Filter::column("outcome", FilterKind::Choice(&OUTCOMES), "@.outcome", "What reaching the stage means.")];
 
     fn visible(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
+    }
+}
+
+impl Writable for Stage {
+    const NOUN: &'static str = "stage";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::required("name", "name", InputKind::Line(100), "Name; unique without regard to case.")
+            .unique("stages_name_key"),
+        Input::preset(
+            "position",
+            "position",
+            InputKind::Int(1, 1_000),
+            "Place in the pipeline, from 1; last unless given. Those from there on move by one.",
+        ),
+        Input::required("probability", "probability", InputKind::Int(0, 100), "Chance of winning, in percent."),
+        Input::preset("outcome", "outcome", InputKind::Choice(&OUTCOMES), "Open, unless said otherwise, won or lost."),
+    ];
+
+    fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)
     }
 }

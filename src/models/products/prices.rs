@@ -1,6 +1,7 @@
 //! Prices of products in price lists, by quantity.
 
-use diesel::sql_types::{Bool, Citext, Numeric, Text, Uuid as SqlUuid};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::sql_types::{Date, Int4, Numeric, Timestamptz, Uuid as SqlUuid};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -12,7 +13,13 @@ use crate::{
         orders::{Direction, OrderKey},
         select::Edge,
     },
-    models::{Model, scope},
+    models::{
+        Model,
+        changes::{Check, Writable},
+        inputs::{Input, InputKind, Reference},
+        products::{Product, price_lists::PriceList},
+        scope,
+    },
     row,
 };
 
@@ -23,11 +30,19 @@ row! {
         product_id: Uuid as SqlUuid,
         min_quantity: Decimal as Numeric,
         unit_price: Decimal as Numeric,
+        valid_from: NaiveDate as Date,
+        valid_until: NaiveDate as Date,
+        created_at: DateTime<Utc> as Timestamptz,
+        updated_at: DateTime<Utc> as Timestamptz,
+        version: i32 as Int4,
     }
 }
 
 /// The prices of a product that hold today.
-pub const BY_PRODUCT: Edge = Edge::column("@.product_id");
+pub const BY_PRODUCT: Edge =
+    Edge { through: " JOIN (SELECT current_date AS day) today ON @.valid @> today.day", parent: "@.product_id" };
+/// All prices of a list, also past and future ones.
+pub const BY_PRICE_LIST: Edge = Edge::column("@.price_list_id");
 
 impl Resource for ProductPrice {
     const TYPE_NAME: &'static str = "ProductPrice";
@@ -44,36 +59,43 @@ impl Model for ProductPrice {
     const FILTERS: &'static [Filter] = &[];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.valid @> current_date", []).and(scope::shared(permit))
+        scope::shared(permit)
     }
 }
 
-/// Lists of prices in one currency.
-pub mod lists {
-    use super::{Bool, Citext, Condition, Direction, Filter, Model, OrderKey, Permit, Resource, Text, row, scope};
+impl Writable for ProductPrice {
+    const NOUN: &'static str = "product_price";
+    const HAS_TRASH: bool = false;
+    const HAS_AUTHORS: bool = false;
+    const INPUTS: &'static [Input] = &[
+        Input::fixed("priceList", "price_list_id", InputKind::Id(Reference::to::<PriceList>()), "The list."),
+        Input::fixed("product", "product_id", InputKind::Id(Reference::to::<Product>()), "The product."),
+        Input::preset(
+            "minQuantity",
+            "min_quantity",
+            InputKind::Quantity,
+            "Smallest quantity the price holds for; 1 unless given.",
+        ),
+        Input::required("unitPrice", "unit_price", InputKind::Amount, "Price of a unit in the list's currency."),
+        Input::optional("validFrom", "valid_from", InputKind::Date, "First day it holds; always unless given."),
+        Input::optional("validUntil", "valid_until", InputKind::Date, "Last day it holds; for ever unless given."),
+    ];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "product_prices_days",
+            input: "validUntil",
+            code: "OUT_OF_RANGE",
+            message: "The last day comes before the first.",
+        },
+        Check {
+            constraint: "product_prices_overlap",
+            input: "validFrom",
+            code: "OVERLAPS",
+            message: "The list has a price of this product from this quantity on that holds on some of these days.",
+        },
+    ];
 
-    row! {
-        /// A list of prices in one currency.
-        pub struct PriceList in "price_lists" {
-            name: String as Citext,
-            currency: String as Text,
-            is_default: bool as Bool,
-            tax_inclusive: bool as Bool,
-        }
-    }
-
-    impl Resource for PriceList {
-        const TYPE_NAME: &'static str = "PriceList";
-    }
-
-    impl Model for PriceList {
-        const DEFAULT_ORDER: Direction = Direction::Ascending;
-        const ORDERS: &'static [OrderKey] =
-            &[OrderKey { name: "NAME", expression: "@.name::text", cast: "text", description: "name" }];
-        const FILTERS: &'static [Filter] = &[];
-
-        fn visible(permit: &Permit<Self>) -> Condition {
-            scope::shared(permit)
-        }
+    fn reach(permit: &Permit<Self>) -> Condition {
+        scope::shared(permit)
     }
 }
