@@ -7,6 +7,7 @@ mod changes;
 mod clients;
 mod connections;
 mod favorites;
+mod history;
 mod layers;
 mod lists;
 mod loaders;

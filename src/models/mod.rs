@@ -1,5 +1,6 @@
 //! The nouns: rows, conditions and every statement, each of which takes a permit.
 
+pub mod audit;
 pub mod categories;
 pub mod changes;
 pub mod clients;
@@ -17,6 +18,7 @@ pub mod scope;
 pub mod search;
 pub mod tags;
 pub mod teams;
+pub mod trash;
 pub mod users;
 
 use crate::{

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        audit::{self, AuditEntry},
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
         deals::{self, Deal},
@@ -114,5 +115,10 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .many::<Deal>("deals", deals::BY_CLIENT, "Deals with the client, last changed first.")
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .link("timeline", "What happened with the client, newest first: notes, and deals by their creation.", Timeline)
+        .many::<AuditEntry>(
+            "history",
+            audit::BY_RECORD,
+            "Its changes, newest first; for those who may read the audit log.",
+        )
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object},
     models::{
+        audit::{self, AuditEntry},
         clients::Client,
         contacts::{
             Contact, columns as c,
@@ -69,6 +70,11 @@ impl Object for Contact {
                 .one::<Client>("client", "client_id", "The client the person belongs to.")
                 .list::<ContactMethod>("methods", BY_CONTACT, "E-mail addresses and numbers, by kind.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
+                .many::<AuditEntry>(
+                    "history",
+                    audit::BY_RECORD,
+                    "Its changes, newest first; for those who may read the audit log.",
+                )
                 .many::<Note>("notes", notes::BY_CONTACT, "Notes about the person, newest first.")
         });
         &FIELDS

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Connection, Fields, Mutate, Object},
     models::{
+        audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
         deals::{
@@ -75,6 +76,11 @@ impl Object for Deal {
                 .one::<User>("owner", "owner_id", "The user responsible; null when nobody is.")
                 .list::<LineItem>("lineItems", BY_DEAL, "What is sold, in order.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
+                .many::<AuditEntry>(
+                    "history",
+                    audit::BY_RECORD,
+                    "Its changes, newest first; for those who may read the audit log.",
+                )
                 .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
         });
         &FIELDS

@@ -7,6 +7,7 @@ mod contacts;
 mod deals;
 mod facets;
 mod favorites;
+mod history;
 mod money;
 mod notes;
 mod notifications;
@@ -54,6 +55,7 @@ impl Object for Query {
             let fields = viewers::queries(fields);
             let fields = fields.link("node", "Any record by its id; null when there is none.", nodes());
             let fields = search::queries(fields);
+            let fields = history::queries(fields);
             let fields = users::queries(fields);
             let fields = teams::queries(fields);
             let fields = roles::queries(fields);

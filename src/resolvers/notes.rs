@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object},
     models::{
+        audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
         deals::Deal,
@@ -80,6 +81,11 @@ fn links(fields: Fields<Note>) -> Fields<Note> {
         .one::<Contact>("contact", "contact_id", "The contact it is about.")
         .one::<Product>("product", "product_id", "The product it is about.")
         .one::<Deal>("deal", "deal_id", "The deal it is about.")
+        .many::<AuditEntry>(
+            "history",
+            audit::BY_RECORD,
+            "Its changes, newest first; for those who may read the audit log.",
+        )
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .list::<User>("mentions", MENTIONED_IN, "Users it mentions, by name.")
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        audit::{self, AuditEntry},
         categories::Category,
         notes::{self, Note},
         products::{
@@ -105,6 +106,11 @@ fn links(fields: Fields<Product>) -> Fields<Product> {
         .one::<Category>("category", "category_id", "Its place in the catalogue's tree.")
         .list::<ProductPrice>("prices", BY_PRODUCT, "Prices in price lists that hold today, by quantity.")
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
+        .many::<AuditEntry>(
+            "history",
+            audit::BY_RECORD,
+            "Its changes, newest first; for those who may read the audit log.",
+        )
         .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
 }
 

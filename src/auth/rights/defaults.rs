@@ -36,6 +36,10 @@ const FIXED: Cell = &[(Update, None)];
 const PERSONAL: Cell = &[(Read, All), (Create, Own), (Update, Own), (Delete, Own)];
 /// Not theirs to choose, from the start.
 const PRESET: Cell = &[(Create, None), (Update, None)];
+/// Sees what belongs to their teams.
+const OF_TEAMS: Cell = &[(Read, Team)];
+/// Sees what is theirs.
+const OF_THEIRS: Cell = &[(Read, Own)];
 const HIDDEN: Cell = &[(Read, None)];
 /// No row: the row of the type decides.
 const AS_TYPE: Cell = &[];
@@ -74,6 +78,9 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("SavedView",     "visibility",    [AS_TYPE,    AS_TYPE, AS_TYPE, AS_TYPE, PRESET]),
     ("Favorite",      "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
     ("Notification",  "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
+    // What it holds is not cut down to the fields a role may read.
+    ("AuditEntry",    "*",             [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
+    ("TrashEntry",    "*",             [EVERYTHING, OF_TEAMS,OF_THEIRS,HIDDEN,READS]),
     ("Currency",      "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
 ];
 
@@ -125,7 +132,8 @@ mod tests {
         for (role, _) in ROLES {
             let rights = rights(role);
             for (type_name, _, _) in TABLE {
-                assert_ne!(rights.scope(type_name, Read), None, "{role} {type_name}");
+                let is_for_few = matches!(*type_name, "AuditEntry" | "TrashEntry");
+                assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");
             }
         }

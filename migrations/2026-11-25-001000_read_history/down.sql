@@ -1,0 +1,10 @@
+DROP VIEW trash_entries;
+DROP INDEX clients_trash_ix;
+CREATE INDEX clients_trash_ix ON clients (deleted_at) WHERE deleted_at IS NOT NULL;
+DROP INDEX products_trash_ix;
+DROP INDEX notes_trash_ix;
+DROP INDEX deals_trash_ix;
+DROP INDEX contacts_trash_ix;
+DROP INDEX audit_entries_type_ix;
+CREATE INDEX audit_entries_record_ix ON audit_entries (type_name, record_id, occurred_at, id);
+DROP INDEX audit_entries_history_ix;

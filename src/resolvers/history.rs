@@ -1,0 +1,81 @@
+//! What was changed, and what was deleted, in the API.
+
+use std::sync::LazyLock;
+
+use crate::{
+    executor::{Connection, Fields, Object},
+    ids::NodeId,
+    models::{
+        audit::{ACTIONS, AuditEntry, columns as c},
+        trash::{TrashEntry, columns as t},
+        users::User,
+    },
+    resolvers::Query,
+};
+
+pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
+    fields
+        .link(
+            "auditEntries",
+            "Every change of every record, newest first; for those who may read the audit log.",
+            Connection::<AuditEntry>::default(),
+        )
+        .link(
+            "trash",
+            "Deleted records of all types, the last deleted first: of `Restore` mutations, what they can bring back.",
+            Connection::<TrashEntry>::default(),
+        )
+}
+
+impl Object for AuditEntry {
+    const NAME: &'static str = "AuditEntry";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<AuditEntry>> = LazyLock::new(|| {
+            Fields::<AuditEntry>::new("One change of one record. Entries are never changed or deleted.")
+                .id(|r| r.id)
+                .time("occurredAt", c::occurred_at, "When it happened.", |r| r.occurred_at)
+                .choice("action", c::action, &ACTIONS, "What was done.", |r| r.action.as_deref())
+                .text("type", c::type_name, "Name of the record's type: `Client`.", |r| r.type_name.as_deref())
+                .computed_text("recordId", c::type_name.and(c::record_id), "The record's id.", |r| {
+                    Some(NodeId { type_name: r.type_name.as_deref()?, id: r.record_id? }.encode())
+                })
+                .int("recordVersion", c::version, "Version of the record after the change.", |r| r.version.map(i64::from))
+                .stored_json(
+                    "before",
+                    c::before,
+                    "Columns that changed, as they were; all of a record that was destroyed, null for one that was made.",
+                    |r| r.before.as_ref(),
+                )
+                .stored_json(
+                    "after",
+                    c::after,
+                    "Columns that changed, as they became; all of a record that was made, null for one that was destroyed.",
+                    |r| r.after.as_ref(),
+                )
+                .computed_text("requestId", c::request_id, "The request, as logs and errors name it.", |r| {
+                    r.request_id.map(|id| id.to_string())
+                })
+                .one::<User>("actor", "actor_id", "Who did it; null: the server itself.")
+        });
+        &FIELDS
+    }
+}
+
+impl Object for TrashEntry {
+    const NAME: &'static str = "TrashEntry";
+
+    fn fields() -> &'static Fields<Self> {
+        static FIELDS: LazyLock<Fields<TrashEntry>> = LazyLock::new(|| {
+            Fields::<TrashEntry>::new("A deleted record, which its type's `Restore` mutation brings back.")
+                .id(|r| r.id)
+                .text("type", t::type_name, "Name of the record's type: `Client`.", |r| r.type_name.as_deref())
+                .computed_text("recordId", t::type_name, "The record's id, to restore or destroy it by.", |r| {
+                    Some(NodeId { type_name: r.type_name.as_deref()?, id: r.id }.encode())
+                })
+                .text("title", t::title, "Its name, or the beginning of its text.", |r| r.title.as_deref())
+                .time("deletedAt", t::deleted_at, "When it was deleted.", |r| r.deleted_at)
+        });
+        &FIELDS
+    }
+}
