@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        attachments::{self, Attachment},
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
         deals::{self, Deal},
@@ -109,4 +110,5 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .link("timeline", "What happened with the client, newest first: notes, and deals by their creation.", Timeline)
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
+        .many::<Attachment>("attachments", attachments::BY_CLIENT, "Files attached to the client, newest first.")
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Connection, Fields, Mutate, Object},
     models::{
+        attachments::{self, Attachment},
         clients::Client,
         contacts::Contact,
         deals::{
@@ -72,6 +73,7 @@ impl Object for Deal {
                 .list::<LineItem>("lineItems", BY_DEAL, "What is sold, in order.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
                 .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
+                .many::<Attachment>("attachments", attachments::BY_DEAL, "Files attached to the deal, newest first.")
         });
         &FIELDS
     }

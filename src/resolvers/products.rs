@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        attachments::{self, Attachment},
         categories::Category,
         notes::{self, Note},
         products::{
@@ -91,6 +92,7 @@ fn links(fields: Fields<Product>) -> Fields<Product> {
         .list::<ProductPrice>("prices", BY_PRODUCT, "Prices in price lists that hold today, by quantity.")
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
+        .many::<Attachment>("attachments", attachments::BY_PRODUCT, "Files attached to the product, newest first.")
 }
 
 impl Object for ProductPrice {

@@ -133,7 +133,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 12] = [
+pub static NOUNS: [Noun; 13] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -293,6 +293,19 @@ pub static NOUNS: [Noun; 12] = [
             ("lastName", "\"\"", "REQUIRED"),
             ("role", NOBODY, "INVALID_ID"),
             ("avatarUrl", "\"javascript:alert(1)\"", "INVALID_URL"),
+        ],
+    },
+    Noun {
+        stem: "attachment",
+        type_name: "Attachment",
+        life: Life::Trash,
+        valid: |world| json!({ "client": world.client, "fileName": "U\u{308}bersicht.pdf", "contentType": "Application/PDF" }),
+        change: || json!({ "fileName": "Overview.pdf" }),
+        wrong: &[
+            ("client", NOBODY, "NOT_FOUND"),
+            ("fileName", "\"../overview.pdf\"", "INVALID_FILE_NAME"),
+            ("contentType", "\"text/html\"", "UNSUPPORTED_TYPE"),
+            ("sizeBytes", "10485761", "OUT_OF_RANGE"),
         ],
     },
 ];
