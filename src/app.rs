@@ -1,6 +1,6 @@
 //! What every request shares, built once at start.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use crate::{
     auth::Auth,
@@ -9,7 +9,9 @@ use crate::{
     config::{Config, Profile},
     db::Db,
     error::Result,
+    models::attachments::objects::Sweeper,
     resolvers::{self, Schema},
+    storage::Files,
 };
 
 /// The server's parts.
@@ -21,10 +23,13 @@ pub struct App {
     pub redis: Option<RedisPool>,
     pub auth: Auth,
     pub schema: Schema,
+    pub files: Files,
+    /// Ends with the rest.
+    _sweeper: Sweeper,
 }
 
 impl App {
-    /// Connects the parts. The database's migrations have run; keys are kept in `data_dir`.
+    /// Connects the parts. The database's migrations have run; keys and files are kept in `data_dir`.
     pub async fn new(
         config: Config,
         clock: Clock,
@@ -39,7 +44,11 @@ impl App {
         };
         let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
         let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
-        Ok(Self { schema: resolvers::schema(introspection), config, clock, db, redis, auth })
+        let files = Files::open(&config.files, data_dir)?;
+        let interval = Duration::from_secs(config.files.sweep_seconds);
+        let sweeper = Sweeper::start(db.clone(), files.clone(), clock.clone(), interval);
+        let schema = resolvers::schema(introspection);
+        Ok(Self { schema, config, clock, db, redis, auth, files, _sweeper: sweeper })
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Config {
     pub http: HttpConfig,
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
+    pub files: FilesConfig,
     pub log: LogConfig,
 }
 
@@ -202,6 +203,55 @@ pub struct AuthConfig {
 impl Default for AuthConfig {
     fn default() -> Self {
         Self { access_token_seconds: 600, session_idle_days: 14, session_absolute_days: 90, keys_file: None }
+    }
+}
+
+/// Where the content of attachments lies: a directory, or a bucket where one is named.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FilesConfig {
+    /// The directory; absent: `files` in the data directory.
+    pub directory: Option<PathBuf>,
+    /// A bucket of a store that speaks S3.
+    pub s3_bucket: Option<String>,
+    /// `https://…` or `http://…`; absent: that of Amazon in the region.
+    pub s3_endpoint: Option<String>,
+    pub s3_region: String,
+    /// Absent: those the machine's role on Amazon gives.
+    pub s3_key_id: Option<String>,
+    pub s3_secret: Option<String>,
+    /// Whether the bucket stands in the path of an address, not in its host.
+    pub s3_path_style: bool,
+    /// How long one upload may take.
+    pub upload_timeout_ms: u64,
+    /// Seconds between two looks for contents that no record needs any more.
+    pub sweep_seconds: u64,
+}
+
+impl Default for FilesConfig {
+    fn default() -> Self {
+        Self {
+            directory: None,
+            s3_bucket: None,
+            s3_endpoint: None,
+            s3_region: "us-east-1".to_owned(),
+            s3_key_id: None,
+            s3_secret: None,
+            s3_path_style: true,
+            upload_timeout_ms: 300_000,
+            sweep_seconds: 60,
+        }
+    }
+}
+
+impl std::fmt::Debug for FilesConfig {
+    /// Says where, not with what: a secret must not reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FilesConfig")
+            .field("directory", &self.directory)
+            .field("s3_bucket", &self.s3_bucket)
+            .field("s3_endpoint", &self.s3_endpoint)
+            .finish_non_exhaustive()
     }
 }
 

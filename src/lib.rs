@@ -1,7 +1,7 @@
 //! Tessera: one GraphQL schema over users, clients, notes and products.
 //!
 //! Who may import whom: `main → http → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
-//! `ids`, `clock` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
+//! `ids`, `clock`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
 pub mod app;
 pub mod auth;
@@ -19,4 +19,5 @@ pub mod loaders;
 pub mod models;
 pub mod resolvers;
 pub mod seed;
+pub mod storage;
 pub mod validation;

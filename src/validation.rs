@@ -6,12 +6,14 @@
 //!
 //! The codes: `REQUIRED`, `TOO_LONG` and `INVALID_CHARACTER` for every text, `OUT_OF_RANGE` and `TOO_PRECISE` for
 //! numbers, and one a kind: `INVALID_COLOR`, `INVALID_COUNTRY`, `INVALID_CURRENCY`, `INVALID_DOMAIN`, `INVALID_EMAIL`,
-//! `INVALID_GTIN`, `INVALID_LOCALE`, `INVALID_PHONE`, `INVALID_SLUG`, `INVALID_TIME_ZONE`, `INVALID_URL`.
+//! `INVALID_FILE_NAME`, `INVALID_GTIN`, `INVALID_LOCALE`, `INVALID_PHONE`, `INVALID_SLUG`, `INVALID_TIME_ZONE`,
+//! `INVALID_URL`, `UNSUPPORTED_TYPE`.
 
 use std::borrow::Cow;
 
 mod addresses;
 mod codes;
+pub mod files;
 mod numbers;
 mod phones;
 mod texts;
@@ -55,7 +57,7 @@ mod tests {
         }
     }
 
-    const CHECKS: [(&str, Check); 17] = [
+    const CHECKS: [(&str, Check); 19] = [
         ("line", |value| line(value, 100)),
         ("prose", |value| prose(value, 100)),
         ("sku", sku),
@@ -73,6 +75,8 @@ mod tests {
         ("color", color),
         ("locale", locale),
         ("time_zone", time_zone),
+        ("file_name", files::file_name),
+        ("media_type", files::media_type),
     ];
 
     /// Takes a value through a check, and what the check made of it once more.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
 mod answers;
+mod attachments;
 mod bad_input;
 mod changes;
 mod clients;

@@ -27,6 +27,7 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
         "Stage",
         "LineItem",
         "Note",
+        "Attachment",
         "SavedView",
         "Favorite",
         "Notification",

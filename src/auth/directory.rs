@@ -73,13 +73,14 @@ impl Snapshot {
         if claims.authz_epoch > entry.authz_epoch {
             return Standing::Ahead;
         }
-        Standing::Good(Viewer {
-            user_id: claims.user_id,
-            session_id: claims.session_id,
-            role: entry.role.clone(),
-            teams: entry.teams.clone(),
-            rights: entry.rights.clone(),
-        })
+        self.viewer(claims.user_id, claims.session_id).map_or(Standing::Refused, Standing::Good)
+    }
+
+    /// The viewer an active user is today, unless the session has ended.
+    pub fn viewer(&self, user_id: Uuid, session_id: Uuid) -> Option<Viewer> {
+        let entry = self.people.get(&user_id).filter(|_| !self.revoked.contains(&session_id))?;
+        let (role, teams, rights) = (entry.role.clone(), entry.teams.clone(), entry.rights.clone());
+        Some(Viewer { user_id, session_id, role, teams, rights })
     }
 
     /// The rights of a role. The same `Arc` stays in every snapshot until the rights change.

@@ -173,6 +173,13 @@ impl KeyRing {
         self.refresh_secrets.iter().find(|(known, _)| *known == id).map(|(_, secret)| secret)
     }
 
+    /// The secrets with their ids, the one in force first.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (u32, &[u8; 32])> {
+        let in_force = self.refresh_secret();
+        let others = self.refresh_secrets.iter().filter(|(id, _)| *id != self.refresh_secret_id);
+        in_force.into_iter().chain(others.map(|(id, secret)| (*id, secret)))
+    }
+
     /// A ring of fresh keys that is written nowhere.
     #[cfg(test)]
     pub(super) fn fresh(now: DateTime<Utc>) -> Self {

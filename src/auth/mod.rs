@@ -2,12 +2,14 @@
 //!
 //! - [`keys`]: the key ring; [`tokens`]: access tokens signed with it; [`sessions`]: refresh tokens and their rotation
 //! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
+//! - [`files`]: tokens that stand in the address of one upload or download
 //! - [`passwords`], [`lockouts`], `sign_in`, [`invitations`]: how a person gets in; [`service`] holds it all together as [`Auth`]
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
 //!   that is why they are here and not in `models`.
 
 pub mod directory;
+pub mod files;
 pub mod invitations;
 pub mod keys;
 pub mod lockouts;

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::{
     auth::{
         directory::{Directory, Refresher, Snapshot, Standing},
+        files::FileTokens,
         keys::KeyRing,
         lockouts::{Strangers, Turns},
         passwords::Hashing,
@@ -48,6 +49,7 @@ pub struct Auth {
     pub(super) access_life: Duration,
     pub(super) idle_life: TimeDelta,
     pub(super) absolute_life: TimeDelta,
+    file_tokens: Arc<FileTokens>,
     verified: Cache<[u8; 32], Arc<Verified>>,
     /// Ends the directory's task with the rest.
     _refresher: Refresher,
@@ -109,8 +111,10 @@ impl Auth {
         let keys = tokio::task::spawn_blocking(move || KeyRing::open(&ring_config, &folder, now));
         let hashing = tokio::task::spawn_blocking(Hashing::new);
         let (directory, refresher) = Directory::open(db, clock.clone()).await?;
+        let keys = keys.await.map_err(Error::internal)??;
         Ok(Self {
-            keys: Arc::new(keys.await.map_err(Error::internal)??),
+            file_tokens: Arc::new(FileTokens::new(&keys, clock.clone())?),
+            keys: Arc::new(keys),
             directory,
             hashing: hashing.await.map_err(Error::internal)??,
             clock,
@@ -133,6 +137,16 @@ impl Auth {
     /// Users, rights and revoked sessions as this server knows them.
     pub fn directory(&self) -> &Directory {
         &self.directory
+    }
+
+    /// Tokens in the addresses of files.
+    pub fn file_tokens(&self) -> &Arc<FileTokens> {
+        &self.file_tokens
+    }
+
+    /// The viewer a user is today, in a session that has not ended; `None` when the user is gone or suspended.
+    pub fn viewer_today(&self, user_id: Uuid, session_id: Uuid) -> Option<Arc<Viewer>> {
+        self.directory.current().viewer(user_id, session_id).map(Arc::new)
     }
 
     /// The viewer that an access token stands for. Asks no store; the signature is checked once a minute, everything

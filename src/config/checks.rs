@@ -8,6 +8,7 @@ use super::{Settings, SettingsError, effective};
 pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     numbers(settings)?;
     addresses(settings)?;
+    files(settings)?;
     let config = &settings.config;
     let idle = u64::from(config.auth.session_idle_days);
     number(settings, "auth.session_absolute_days", config.auth.session_absolute_days, idle..=3_650)?;
@@ -57,6 +58,21 @@ fn addresses(settings: &Settings) -> Result<(), SettingsError> {
     ensure(settings, "http.cors_origins", origins, "origins as browsers send them, such as https://crm.example")?;
     let bin = config.embedded.postgres_bin.as_ref().is_none_or(|bin| bin.join("initdb").is_file());
     ensure(settings, "embedded.postgres_bin", bin, "a directory that holds PostgreSQL's program initdb")
+}
+
+fn files(settings: &Settings) -> Result<(), SettingsError> {
+    let files = &settings.config.files;
+    // An upload that is still running is never swept away.
+    number(settings, "files.upload_timeout_ms", files.upload_timeout_ms, 1_000..=1_800_000)?;
+    number(settings, "files.sweep_seconds", files.sweep_seconds, 1..=86_400)?;
+    let is_address = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+    let endpoint = files.s3_endpoint.as_ref().is_none_or(is_address);
+    ensure(settings, "files.s3_endpoint", endpoint, "an address such as https://s3.example")?;
+    let names = [&files.s3_endpoint, &files.s3_key_id, &files.s3_secret];
+    let bucket = files.s3_bucket.is_some() || names.iter().all(|name| name.is_none());
+    ensure(settings, "files.s3_bucket", bucket, "a bucket, since other settings of S3 are given")?;
+    let pair = files.s3_key_id.is_some() == files.s3_secret.is_some();
+    ensure(settings, "files.s3_key_id", pair, "to be given together with files.s3_secret")
 }
 
 fn is_origin(text: &str) -> bool {

@@ -41,6 +41,7 @@ fn sections(settings: &Settings) -> Vec<(&str, String)> {
 fn line(name: &str, value: &Value) -> String {
     match value {
         Value::Null => format!("#{name} is not set"),
+        _ if name.ends_with("secret") => format!("{name} = \"***\""),
         value => format!("{name} = {}", shown(value)),
     }
 }

@@ -8,6 +8,29 @@ pub mod sql_types {
 }
 
 diesel::table! {
+    attachments (id) {
+        id -> Uuid,
+        note_id -> Nullable<Uuid>,
+        client_id -> Nullable<Uuid>,
+        product_id -> Nullable<Uuid>,
+        deal_id -> Nullable<Uuid>,
+        file_name -> Text,
+        content_type -> Nullable<Text>,
+        size_bytes -> Nullable<Int4>,
+        sha256 -> Nullable<Text>,
+        state -> Text,
+        storage_key -> Nullable<Text>,
+        stored_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     audit_entries (occurred_at, id) {
         id -> Uuid,
         occurred_at -> Timestamptz,
@@ -414,6 +437,13 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    stale_objects (storage_key) {
+        storage_key -> Text,
+        due_at -> Timestamptz,
     }
 }
 

@@ -20,8 +20,9 @@ use crate::db::{
 /// A column and its new value; `None` is SQL's NULL.
 pub type Assignment = (&'static str, Option<Bind>);
 
-/// The row without what PostgreSQL derives from it and without secrets.
-const SNAPSHOT: &str = "to_jsonb(t) - '{name_key,search,tsv,client_owner_id,client_team_id,password_hash}'::text[]";
+/// The row without what PostgreSQL derives from it and without secrets and addresses of the store.
+const SNAPSHOT: &str =
+    "to_jsonb(t) - '{name_key,search,tsv,client_owner_id,client_team_id,password_hash,storage_key}'::text[]";
 
 /// A statement about one row of one table.
 #[derive(Debug, Clone)]

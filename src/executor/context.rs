@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ContextBase, Pos, Positioned, parser::types::Field as FieldNode};
 
 use crate::{
-    auth::{Operation, Permit, Resource, Viewer, keys::KeyRing},
+    auth::{Operation, Permit, Resource, Viewer, files::FileTokens, keys::KeyRing},
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
@@ -47,6 +47,11 @@ impl<'a> Context<'a> {
     /// The keys that links are signed with.
     pub fn keys(&self) -> Result<&'a Arc<KeyRing>> {
         self.graphql.data_opt::<Arc<KeyRing>>().ok_or_else(|| Error::internal("a request without keys"))
+    }
+
+    /// What makes the tokens in the addresses of files.
+    pub fn file_tokens(&self) -> Result<&'a Arc<FileTokens>> {
+        self.graphql.data_opt().ok_or_else(|| Error::internal("a request without tokens for files"))
     }
 
     /// Who asks, or `UNAUTHENTICATED`.

@@ -17,7 +17,10 @@ const SMALLEST: u64 = 1_024;
 /// Compresses the body where the caller accepts it and it is text of some size that is not compressed yet. Callers
 /// that accept nothing, such as other programs, pay nothing for it.
 pub async fn apply(mut response: Response, request: &HeaderMap) -> Response {
-    if response.headers().contains_key(header::CONTENT_ENCODING) || !is_text(response.headers()) {
+    let headers = response.headers();
+    // What may be asked for in parts has the length and the places of its bytes told.
+    let is_fixed = headers.contains_key(header::CONTENT_ENCODING) || headers.contains_key(header::ACCEPT_RANGES);
+    if is_fixed || !is_text(headers) {
         return response;
     }
     let Some(accepted) = request.get(header::ACCEPT_ENCODING) else { return response };

@@ -36,7 +36,7 @@ impl Cors {
         if self.allowed(&request.headers).is_some() {
             let headers = response.headers_mut();
             for (name, value) in [
-                (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST"),
+                (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT"),
                 (
                     header::ACCESS_CONTROL_ALLOW_HEADERS,
                     "authorization, content-type, x-request-id, x-tessera-csrf, apollo-require-preflight, \

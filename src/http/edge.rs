@@ -102,7 +102,11 @@ impl Edge {
         peer: &Peer,
         request_id: RequestId,
     ) -> (Response, Outcome) {
-        let limit = std::time::Duration::from_millis(self.app.config.http.request_timeout_ms);
+        let config = &self.app.config;
+        // An upload takes as long as its sender's line; how long that may be, it watches itself.
+        let is_upload = parts.method == Method::PUT && parts.uri.path().starts_with(routes::FILES);
+        let upload = if is_upload { config.files.upload_timeout_ms } else { 0 };
+        let limit = std::time::Duration::from_millis(config.http.request_timeout_ms + upload);
         let work = AssertUnwindSafe(self.answer(parts, body, peer, request_id)).catch_unwind();
         let (status, code, message) = match tokio::time::timeout(limit, work).await {
             Ok(Ok(answer)) => return answer,

@@ -1,7 +1,7 @@
 //! Everything between a socket and the schema.
 //!
 //! - [`connections`], [`streams`]: accepting, time-outs, draining; [`edge`]: what surrounds every request
-//! - [`graphql`]: `/graphql`; [`auth`]: `/auth/*`; [`assets`]: the front end and GraphiQL; [`routes`]: which is where
+//! - [`graphql`]: `/graphql`; [`auth`]: `/auth/*`; [`files`]: `/files/*`; [`assets`]: the front end and GraphiQL; [`routes`]: which is where
 //! - [`health`], [`operations`]: what operators see
 
 mod access_log;
@@ -12,6 +12,7 @@ mod connections;
 mod cors;
 mod edge;
 mod errors;
+mod files;
 pub mod graphql;
 mod headers;
 mod health;

@@ -11,10 +11,12 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{assets, auth, errors, health::Health, request_ids::RequestId};
+use super::{assets, auth, errors, files, health::Health, request_ids::RequestId};
 use crate::app::App;
 
 pub const GRAPHQL: &str = "/graphql";
+/// What the addresses of files begin with; a token follows.
+pub const FILES: &str = "/files/";
 
 /// The public routes.
 pub fn public(app: Arc<App>, health: Arc<Health>) -> Router {
@@ -25,6 +27,7 @@ pub fn public(app: Arc<App>, health: Arc<Health>) -> Router {
         .with_state(health);
     Router::new()
         .merge(auth::routes())
+        .merge(files::routes())
         .with_state(app)
         .merge(probes)
         .merge(pages)
@@ -67,6 +70,7 @@ pub fn label(path: &str) -> &'static str {
     match KNOWN.iter().find(|known| **known == path) {
         Some(known) => known,
         None if path.starts_with("/assets/") => "/assets/*",
+        None if path.starts_with(FILES) => "/files/*",
         None => "other",
     }
 }

@@ -63,6 +63,10 @@ pub enum InputKind {
     TimeZone,
     /// A name for addresses: lower-case words joined by hyphens.
     Slug,
+    /// The name of a file of an accepted type, without a path.
+    FileName,
+    /// An accepted media type.
+    MediaType,
     Choice(&'static Choice),
     /// The id of a record that the viewer can see.
     Id(Reference),
@@ -393,6 +397,8 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         InputKind::Locale => Bind::Text(validation::locale(&text())?),
         InputKind::Slug => Bind::Text(validation::slug(&text())?),
         InputKind::TimeZone => Bind::Text(validation::time_zone(&text())?),
+        InputKind::FileName => Bind::Text(validation::files::file_name(&text())?),
+        InputKind::MediaType => Bind::Text(validation::files::media_type(&text())?),
         InputKind::Choice(choice) => Bind::Text(choice.stored(&text()).ok_or_else(unreadable)?.to_owned()),
         InputKind::Int(least, most) => Bind::Int(whole(value, least, most)?),
         InputKind::Quantity => Bind::Decimal(validation::quantity(decimal(&text())?)?),

@@ -1,5 +1,6 @@
 //! The nouns: rows, conditions and every statement, each of which takes a permit.
 
+pub mod attachments;
 pub mod audit;
 pub mod categories;
 pub mod changes;

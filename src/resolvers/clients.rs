@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        attachments::{self, Attachment},
         audit::{self, AuditEntry},
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
@@ -121,4 +122,5 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
             "Its changes, newest first; for those who may read the audit log.",
         )
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
+        .many::<Attachment>("attachments", attachments::BY_CLIENT, "Files attached to the client, newest first.")
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Connection, Fields, Mutate, Object},
     models::{
+        attachments::{self, Attachment},
         audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
@@ -82,6 +83,7 @@ impl Object for Deal {
                     "Its changes, newest first; for those who may read the audit log.",
                 )
                 .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
+                .many::<Attachment>("attachments", attachments::BY_DEAL, "Files attached to the deal, newest first.")
         });
         &FIELDS
     }

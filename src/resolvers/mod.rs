@@ -1,6 +1,7 @@
 //! The API's types, noun by noun: tables of fields, and the query root made of them.
 
 mod addresses;
+mod attachments;
 mod categories;
 mod clients;
 mod contacts;
@@ -29,7 +30,7 @@ use async_graphql::{
 };
 
 use crate::{
-    auth::{Viewer, keys::KeyRing},
+    auth::{Auth, Viewer},
     db::Db,
     executor::{
         ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_mutation, resolve_root_field,
@@ -63,6 +64,7 @@ impl Object for Query {
             let fields = contacts::queries(fields);
             let fields = tags::queries(fields);
             let fields = notes::queries(fields);
+            let fields = attachments::queries(fields);
             let fields = deals::queries(fields);
             let fields = categories::queries(fields);
             let fields = saved_views::queries(fields);
@@ -81,6 +83,7 @@ fn nodes() -> NodeById {
         .with::<crate::models::contacts::Contact>()
         .with::<crate::models::tags::Tag>()
         .with::<crate::models::notes::Note>()
+        .with::<crate::models::attachments::Attachment>()
         .with::<crate::models::deals::Deal>()
         .with::<crate::models::deals::stages::Stage>()
         .with::<crate::models::categories::Category>()
@@ -121,6 +124,7 @@ impl Object for Mutation {
             let fields = contacts::mutations(fields);
             let fields = tags::mutations(fields);
             let fields = notes::mutations(fields);
+            let fields = attachments::mutations(fields);
             let fields = deals::mutations(fields);
             let fields = categories::mutations(fields);
             let fields = saved_views::mutations(fields);
@@ -142,15 +146,16 @@ pub fn schema(introspection: bool) -> Schema {
     if introspection { builder.finish() } else { builder.disable_introspection().finish() }
 }
 
-/// Gives a request what its fields read from: the viewer, one set of loaders, and the keys that links are signed with.
-/// A mutation needs an [`Actor`](crate::models::changes::Actor) beside.
+/// Gives a request what its fields read from: the viewer, one set of loaders, and what links and addresses of files are
+/// signed with. A mutation needs an [`Actor`](crate::models::changes::Actor) beside.
 pub fn request(
     request: async_graphql::Request,
     db: &Db,
-    keys: &Arc<KeyRing>,
+    auth: &Auth,
     viewer: Option<Arc<Viewer>>,
 ) -> async_graphql::Request {
-    let request = request.data(Arc::new(Loaders::new(db.clone()))).data(keys.clone());
+    let request = request.data(Arc::new(Loaders::new(db.clone())));
+    let request = request.data(auth.keys().clone()).data(auth.file_tokens().clone());
     match viewer {
         Some(viewer) => request.data(viewer),
         None => request,

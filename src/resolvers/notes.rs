@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object},
     models::{
+        attachments::{self, Attachment},
         audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
@@ -88,4 +89,5 @@ fn links(fields: Fields<Note>) -> Fields<Note> {
         )
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .list::<User>("mentions", MENTIONED_IN, "Users it mentions, by name.")
+        .many::<Attachment>("attachments", attachments::BY_NOTE, "Files attached to the note, newest first.")
 }

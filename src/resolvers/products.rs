@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, TextScalar},
     models::{
+        attachments::{self, Attachment},
         audit::{self, AuditEntry},
         categories::Category,
         notes::{self, Note},
@@ -112,6 +113,7 @@ fn links(fields: Fields<Product>) -> Fields<Product> {
             "Its changes, newest first; for those who may read the audit log.",
         )
         .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
+        .many::<Attachment>("attachments", attachments::BY_PRODUCT, "Files attached to the product, newest first.")
 }
 
 impl Object for ProductPrice {

@@ -141,7 +141,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 16] = [
+pub static NOUNS: [Noun; 17] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -345,5 +345,18 @@ pub static NOUNS: [Noun; 16] = [
         valid: |_| json!({ "key": "field_sales", "name": "Field sales" }),
         change: || json!({ "name": "Field sales, north" }),
         wrong: &[("key", "\"two\\nlines\"", "INVALID_CHARACTER"), ("name", "\"\"", "REQUIRED")],
+    },
+    Noun {
+        stem: "attachment",
+        type_name: "Attachment",
+        life: Life::Trash,
+        valid: |world| json!({ "client": world.client, "fileName": "U\u{308}bersicht.pdf", "contentType": "Application/PDF" }),
+        change: || json!({ "fileName": "Overview.pdf" }),
+        wrong: &[
+            ("client", NOBODY, "NOT_FOUND"),
+            ("fileName", "\"../overview.pdf\"", "INVALID_FILE_NAME"),
+            ("contentType", "\"text/html\"", "UNSUPPORTED_TYPE"),
+            ("sizeBytes", "10485761", "OUT_OF_RANGE"),
+        ],
     },
 ];

@@ -18,8 +18,8 @@ pub struct TestApp {
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     database_url: String,
-    // The keys live in it.
-    _data_dir: clusters::Directory,
+    /// The keys and the files live in it.
+    pub data_dir: clusters::Directory,
 }
 
 impl TestApp {
@@ -30,10 +30,16 @@ impl TestApp {
 
     /// A server on a database that exists.
     pub async fn start(database_url: String) -> Self {
+        Self::start_with(database_url, |_| {}).await
+    }
+
+    /// The same with settings of its own.
+    pub async fn start_with(database_url: String, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::default();
         config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.database.acquire_timeout_ms = 20_000;
+        change(&mut config);
         let data_dir = clusters::Directory::new();
         let app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
         let app = Arc::new(app);
@@ -43,7 +49,7 @@ impl TestApp {
         tokio::spawn(server.run(async {
             let _ = stopped.await;
         }));
-        Self { app, address, stop: Some(stop), database_url, _data_dir: data_dir }
+        Self { app, address, stop: Some(stop), database_url, data_dir }
     }
 
     pub fn url(&self, path: &str) -> String {

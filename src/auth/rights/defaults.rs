@@ -47,8 +47,8 @@ const AS_TYPE: Cell = &[];
 /// One row per type (or field of a type), one column per role.
 ///
 /// `Own` on a client means that the viewer is its owner; contacts, contact methods, deals, line items and notes follow
-/// their client. Types without an owner know only `All` and `None`. Favourites, notifications and private views are for
-/// their owners alone, whatever the right.
+/// their client, and attachments what they are attached to. Types without an owner know only `All` and `None`.
+/// Favourites, notifications and private views are for their owners alone, whatever the right.
 #[rustfmt::skip]
 pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     // type           field            admin       manager  seller   support  auditor
@@ -74,6 +74,7 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Stage",         "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("LineItem",      "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Note",          "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
+    ("Attachment",    "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
     ("SavedView",     "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
     ("SavedView",     "visibility",    [AS_TYPE,    AS_TYPE, AS_TYPE, AS_TYPE, PRESET]),
     ("Favorite",      "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),

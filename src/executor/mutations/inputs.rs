@@ -157,6 +157,8 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         | InputKind::Color
         | InputKind::Locale
         | InputKind::Slug
+        | InputKind::FileName
+        | InputKind::MediaType
         | InputKind::TimeZone => <String as InputType>::create_type_info(registry),
         InputKind::Email => TextScalar::EMAIL_ADDRESS.register(registry),
         InputKind::Phone => TextScalar::PHONE_NUMBER.register(registry),

@@ -148,7 +148,7 @@ impl Endpoint {
                 repeat: repeat.clone(),
             });
         }
-        let graphql = resolvers::request(graphql, &app.db, app.auth.keys(), viewer.clone());
+        let graphql = resolvers::request(graphql, &app.db, &app.auth, viewer.clone());
         outcome.operation = operation_name;
         let (mut response, statements) = execute(app, graphql, plan.operation_type).await;
         outcome.db_queries = Some(statements);
