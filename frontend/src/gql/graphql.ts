@@ -67,6 +67,239 @@ export type AddressInput = {
   street?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A file at a note, client, product or deal. */
+export type Attachment = Node & {
+  __typename?: 'Attachment';
+  /** The client it is attached to. */
+  client?: Maybe<Client>;
+  /** Media type: once stored the one found in the content, before that the one announced. */
+  contentType?: Maybe<Scalars['String']['output']>;
+  /** When it was added. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The deal it is attached to. */
+  deal?: Maybe<Deal>;
+  /** Where the content can be had by GET without a token: a path on this server, good for 5 minutes; null until it is stored. */
+  downloadUrl?: Maybe<Scalars['String']['output']>;
+  /** Name of the file. */
+  fileName?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** The note it is attached to. */
+  note?: Maybe<Note>;
+  /** The product it is attached to. */
+  product?: Maybe<Product>;
+  /** SHA-256 of the content in lower-case hexadecimal. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Size in bytes, at most 10,485,760. */
+  sizeBytes?: Maybe<Scalars['Int']['output']>;
+  /** Whether the content is there. */
+  state?: Maybe<AttachmentState>;
+  /** When the content came; null while pending. */
+  storedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the viewer who added a pending attachment sends its content by PUT: a path on this server, good for 15 minutes and until the content is stored. */
+  uploadUrl?: Maybe<Scalars['String']['output']>;
+  /** Who added it. */
+  uploadedBy?: Maybe<User>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type AttachmentConnection = {
+  __typename?: 'AttachmentConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<AttachmentEdge>;
+  /** The records of the page. */
+  nodes: Array<Attachment>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type AttachmentConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of Attachment. */
+export type AttachmentCreateInput = {
+  /** The client it is attached to. */
+  client?: InputMaybe<Scalars['ID']['input']>;
+  /** Media type, if it is known; an upload with other content is refused. */
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  /** The deal it is attached to. */
+  deal?: InputMaybe<Scalars['ID']['input']>;
+  /** Name of the file, without a path, at most 255 characters. Its ending says what the content must be. */
+  fileName: Scalars['String']['input'];
+  /** The note it is attached to. */
+  note?: InputMaybe<Scalars['ID']['input']>;
+  /** The product it is attached to. */
+  product?: InputMaybe<Scalars['ID']['input']>;
+  /** Size in bytes, if it is known, at most 10,485,760; an upload of another size is refused. */
+  sizeBytes?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A record and its place in the list. */
+export type AttachmentEdge = {
+  __typename?: 'AttachmentEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Attachment;
+};
+
+/** Conditions on records of Attachment; all of those given must hold. */
+export type AttachmentFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<AttachmentFilter>>;
+  /** When it was added. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<AttachmentFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<AttachmentFilter>>;
+  /** Whether the content is there. */
+  state?: InputMaybe<AttachmentStateFilter>;
+  /** Who added it. */
+  uploadedBy?: InputMaybe<IdFilter>;
+};
+
+/** Orders of a list of Attachment. */
+export type AttachmentOrder =
+  /** By when it was added, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By when it was added, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type AttachmentPayload = {
+  __typename?: 'AttachmentPayload';
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  attachment?: Maybe<Attachment>;
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Whether the content of an attachment is there. */
+export type AttachmentState =
+  /** The upload is still to come; after an hour without one the record goes. */
+  | 'PENDING'
+  /** The content is there and does not change any more. */
+  | 'STORED';
+
+/** Conditions on a AttachmentState. */
+export type AttachmentStateFilter = {
+  /** Is this. */
+  eq?: InputMaybe<AttachmentState>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<AttachmentState>>;
+};
+
+/** Changes of a record of Attachment: what is absent stays as it is, what is null is emptied. */
+export type AttachmentUpdateInput = {
+  /** Name of the file, without a path, at most 255 characters. Its ending says what the content must be. */
+  fileName?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
+/** What was done with a record. */
+export type AuditAction =
+  /** It was made. */
+  | 'CREATE'
+  /** It went into the trash, or for good where there is none. */
+  | 'DELETE'
+  /** It was deleted for good. */
+  | 'DESTROY'
+  /** It came back from the trash. */
+  | 'RESTORE'
+  /** It was changed. */
+  | 'UPDATE';
+
+/** One change of one record. Entries are never changed or deleted. */
+export type AuditEntry = Node & {
+  __typename?: 'AuditEntry';
+  /** What was done. */
+  action?: Maybe<AuditAction>;
+  /** Who did it; null: the server itself. */
+  actor?: Maybe<User>;
+  /** Columns that changed, as they became; all of a record that was made, null for one that was destroyed. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** Columns that changed, as they were; all of a record that was destroyed, null for one that was made. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** When it happened. */
+  occurredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The record's id. */
+  recordId?: Maybe<Scalars['String']['output']>;
+  /** Version of the record after the change. */
+  recordVersion?: Maybe<Scalars['Int']['output']>;
+  /** The request, as logs and errors name it. */
+  requestId?: Maybe<Scalars['String']['output']>;
+  /** Name of the record's type: `Client`. */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<AuditEntryEdge>;
+  /** The records of the page. */
+  nodes: Array<AuditEntry>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type AuditEntryConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: AuditEntry;
+};
+
+/** Conditions on records of AuditEntry; all of those given must hold. */
+export type AuditEntryFilter = {
+  /** Who did it. */
+  actor?: InputMaybe<IdFilter>;
+  /** All of these hold. */
+  and?: InputMaybe<Array<AuditEntryFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<AuditEntryFilter>;
+  /** When it happened. */
+  occurredAt?: InputMaybe<DateTimeFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<AuditEntryFilter>>;
+  /** Name of the record's type: `Client`. */
+  type?: InputMaybe<WordFilter>;
+};
+
+/** Orders of a list of AuditEntry. */
+export type AuditEntryOrder =
+  /** By when it happened, ascending. */
+  | 'OCCURRED_AT_ASC'
+  /** By when it happened, descending. */
+  | 'OCCURRED_AT_DESC';
+
 /** A brand and how many of the matching products it has. */
 export type BrandFacet = {
   __typename?: 'BrandFacet';
@@ -213,6 +446,8 @@ export type Client = Node & {
   __typename?: 'Client';
   /** Revenue of a year; needs the right to read it. */
   annualRevenue?: Maybe<Money>;
+  /** Files attached to the client, newest first. */
+  attachments?: Maybe<AttachmentConnection>;
   /** Where invoices go. */
   billingAddress?: Maybe<Address>;
   /** The companies directly below. */
@@ -237,6 +472,8 @@ export type Client = Node & {
   employeeCount?: Maybe<Scalars['Int']['output']>;
   /** Id in another system; unique. */
   externalRef?: Maybe<Scalars['String']['output']>;
+  /** Its changes, newest first; for those who may read the audit log. */
+  history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Industry. */
@@ -287,6 +524,17 @@ export type Client = Node & {
 
 
 /** A company or a person that the organisation sells to or supports. */
+export type ClientAttachmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AttachmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AttachmentOrder>>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
 export type ClientChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -319,6 +567,17 @@ export type ClientDealsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<DealOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 
@@ -610,6 +869,8 @@ export type Contact = Node & {
   doNotContact?: Maybe<Scalars['Boolean']['output']>;
   /** First name. */
   firstName?: Maybe<Scalars['String']['output']>;
+  /** Its changes, newest first; for those who may read the audit log. */
+  history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Whether it is among the viewer's favourites. */
@@ -634,6 +895,17 @@ export type Contact = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A person at a client. */
+export type ContactHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 
@@ -878,6 +1150,8 @@ export type Deal = Node & {
   __typename?: 'Deal';
   /** Sum of the line items, without tax. */
   amount?: Maybe<Money>;
+  /** Files attached to the deal, newest first. */
+  attachments?: Maybe<AttachmentConnection>;
   /** The client. */
   client?: Maybe<Client>;
   /** When it was won or lost; null while open. */
@@ -888,6 +1162,8 @@ export type Deal = Node & {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it should be decided. */
   expectedCloseOn?: Maybe<Scalars['Date']['output']>;
+  /** Its changes, newest first; for those who may read the audit log. */
+  history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Whether it is among the viewer's favourites. */
@@ -912,6 +1188,28 @@ export type Deal = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** What a client may buy, for how much, and how likely. */
+export type DealAttachmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AttachmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AttachmentOrder>>;
+};
+
+
+/** What a client may buy, for how much, and how likely. */
+export type DealHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 
@@ -1349,6 +1647,16 @@ export type MoneyInput = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Announces a file for one note, client, product or deal. Ask for the attachment's `uploadUrl` and send the content there by PUT. */
+  attachmentCreate?: Maybe<AttachmentPayload>;
+  /** Puts an attachment into the trash. */
+  attachmentDelete?: Maybe<AttachmentPayload>;
+  /** Deletes an attachment for good; its content is gone within minutes. */
+  attachmentDestroy?: Maybe<AttachmentPayload>;
+  /** Takes an attachment out of the trash. */
+  attachmentRestore?: Maybe<AttachmentPayload>;
+  /** Renames a file. */
+  attachmentUpdate?: Maybe<AttachmentPayload>;
   /** Makes a category. */
   categoryCreate?: Maybe<CategoryPayload>;
   /** Puts a category into the trash. One with products or categories stays. */
@@ -1493,6 +1801,36 @@ export type Mutation = {
   userSuspend?: Maybe<UserPayload>;
   /** Changes what is known of a user. */
   userUpdate?: Maybe<UserPayload>;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationAttachmentCreateArgs = {
+  input: AttachmentCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationAttachmentDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationAttachmentDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationAttachmentRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationAttachmentUpdateArgs = {
+  input: AttachmentUpdateInput;
 };
 
 
@@ -1938,6 +2276,8 @@ export type Note = Node & {
   __typename?: 'Note';
   /** Who is to do the task. */
   assignee?: Maybe<User>;
+  /** Files attached to the note, newest first. */
+  attachments?: Maybe<AttachmentConnection>;
   /** Who wrote it. */
   author?: Maybe<User>;
   /** Text in Markdown, at most 100,000 characters. */
@@ -1960,6 +2300,8 @@ export type Note = Node & {
   editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it happened. */
   happenedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its changes, newest first; for those who may read the audit log. */
+  history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Whether it is among the viewer's favourites. */
@@ -1982,6 +2324,28 @@ export type Note = Node & {
   version?: Maybe<Scalars['Int']['output']>;
   /** Who may read it. */
   visibility?: Maybe<NoteVisibility>;
+};
+
+
+/** A note, call, meeting, e-mail or task about a client, contact, deal or product. */
+export type NoteAttachmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AttachmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AttachmentOrder>>;
+};
+
+
+/** A note, call, meeting, e-mail or task about a client, contact, deal or product. */
+export type NoteHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 /** A page of a list. */
@@ -2443,6 +2807,8 @@ export type Problem = {
 /** Something that is sold. */
 export type Product = Node & {
   __typename?: 'Product';
+  /** Files attached to the product, newest first. */
+  attachments?: Maybe<AttachmentConnection>;
   /** Brand. */
   brand?: Maybe<Scalars['String']['output']>;
   /** Its place in the catalogue's tree. */
@@ -2457,6 +2823,8 @@ export type Product = Node & {
   externalRef?: Maybe<Scalars['String']['output']>;
   /** GTIN-8, -12, -13 or -14, digits only. */
   gtin?: Maybe<Scalars['String']['output']>;
+  /** Its changes, newest first; for those who may read the audit log. */
+  history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Picture. */
@@ -2491,6 +2859,28 @@ export type Product = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** Something that is sold. */
+export type ProductAttachmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AttachmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AttachmentOrder>>;
+};
+
+
+/** Something that is sold. */
+export type ProductHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 
@@ -2834,6 +3224,10 @@ export type ProductUpdateInput = {
 /** Questions. Records the viewer may not see read as absent. */
 export type Query = {
   __typename?: 'Query';
+  /** An attachment by its id; null when there is none. Lists of them stand at what they are attached to. */
+  attachment?: Maybe<Attachment>;
+  /** Every change of every record, newest first; for those who may read the audit log. */
+  auditEntries?: Maybe<AuditEntryConnection>;
   /** Categories, a parent before its children. */
   categories?: Maybe<CategoryConnection>;
   /** A category by its id; null when there is none. */
@@ -2886,12 +3280,31 @@ export type Query = {
   team?: Maybe<Team>;
   /** Teams, by name. */
   teams?: Maybe<TeamConnection>;
+  /** Deleted records of all types, the last deleted first: of `Restore` mutations, what they can bring back. */
+  trash?: Maybe<TrashEntryConnection>;
   /** A user by their id; null when there is none. */
   user?: Maybe<User>;
   /** Users, by name. */
   users?: Maybe<UserConnection>;
   /** Who is asking. */
   viewer?: Maybe<Viewer>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryAttachmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryAuditEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<AuditEntryOrder>>;
 };
 
 
@@ -3116,6 +3529,17 @@ export type QueryTeamsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<TeamOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryTrashArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TrashEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<TrashEntryOrder>>;
 };
 
 
@@ -3916,6 +4340,70 @@ export type TotalCount = {
   /** False where counting stopped: there are more than `count`. */
   isExact: Scalars['Boolean']['output'];
 };
+
+/** A deleted record, which its type's `Restore` mutation brings back. */
+export type TrashEntry = Node & {
+  __typename?: 'TrashEntry';
+  /** When it was deleted. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** The record's id, to restore or destroy it by. */
+  recordId?: Maybe<Scalars['String']['output']>;
+  /** Its name, or the beginning of its text. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Name of the record's type: `Client`. */
+  type?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type TrashEntryConnection = {
+  __typename?: 'TrashEntryConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<TrashEntryEdge>;
+  /** The records of the page. */
+  nodes: Array<TrashEntry>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type TrashEntryConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type TrashEntryEdge = {
+  __typename?: 'TrashEntryEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: TrashEntry;
+};
+
+/** Conditions on records of TrashEntry; all of those given must hold. */
+export type TrashEntryFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<TrashEntryFilter>>;
+  /** When it was deleted. */
+  deletedAt?: InputMaybe<DateTimeFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<TrashEntryFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<TrashEntryFilter>>;
+  /** Name of the record's type: `Client`. */
+  type?: InputMaybe<WordFilter>;
+};
+
+/** Orders of a list of TrashEntry. */
+export type TrashEntryOrder =
+  /** By when it was deleted, ascending. */
+  | 'DELETED_AT_ASC'
+  /** By when it was deleted, descending. */
+  | 'DELETED_AT_DESC';
 
 /** A person who signs in. Users are never deleted, so that what they did keeps their name. */
 export type User = Node & {
