@@ -9,6 +9,7 @@ use crate::{
     config::{Config, Profile},
     db::Db,
     error::Result,
+    outbound::Outbound,
     resolvers::{self, Schema},
 };
 
@@ -20,6 +21,8 @@ pub struct App {
     /// A help, never a truth: absent or dead, the server is slower but never wrong.
     pub redis: Option<RedisPool>,
     pub auth: Auth,
+    /// Where requests of the server to others may go.
+    pub outbound: Outbound,
     pub schema: Schema,
 }
 
@@ -38,8 +41,9 @@ impl App {
             None => None,
         };
         let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let outbound = Outbound::new(&config.webhooks.allowed_hosts);
         let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
-        Ok(Self { schema: resolvers::schema(introspection), config, clock, db, redis, auth })
+        Ok(Self { schema: resolvers::schema(introspection), config, clock, db, redis, auth, outbound })
     }
 }
 

@@ -17,6 +17,8 @@ pub mod http;
 pub mod ids;
 pub mod loaders;
 pub mod models;
+pub mod outbound;
 pub mod resolvers;
 pub mod seed;
 pub mod validation;
+pub mod webhooks;

@@ -78,7 +78,7 @@ fn no_layer_imports_one_above_it() {
 fn each_library_stays_in_its_layers() {
     let homes: [(&str, &[&str]); 4] = [
         ("async_graphql", &["src/http", "src/resolvers", "src/executor", "src/error.rs"]),
-        ("diesel", &["src/db", "src/models", "src/auth", "src/error.rs"]),
+        ("diesel", &["src/db", "src/models", "src/auth", "src/webhooks/store.rs", "src/error.rs"]),
         ("biscuit_auth", &["src/auth"]),
         ("redis::", &["src/cache", "src/embedded", "src/db/pool.rs", "src/error.rs", "src/commands"]),
     ];

@@ -15,3 +15,4 @@ mod schema;
 mod sign_in;
 mod support;
 mod timelines;
+mod webhooks;

@@ -27,6 +27,8 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
         "Stage",
         "LineItem",
         "Note",
+        "WebhookEndpoint",
+        "WebhookDelivery",
     ];
     for (role, _) in defaults::ROLES {
         let rights = defaults::rights(role);
@@ -37,7 +39,7 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
                 .collect();
             table.push(format!("{role:<8} {type_name:<14} {}", scopes.join(" ").to_lowercase()));
         }
-        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue")] {
+        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue"), ("WebhookEndpoint", "secrets")] {
             let may = rights.allows(type_name, field, Operation::Read);
             table.push(format!("{role:<8} {type_name}.{field} read:{may}"));
         }

@@ -68,6 +68,7 @@ pub(super) enum Leaf<T> {
     Time(fn(&T) -> Option<DateTime<Utc>>),
     Date(fn(&T) -> Option<NaiveDate>),
     Texts(fn(&T) -> &[String]),
+    Words(fn(&T) -> Option<&[String]>),
     Json(fn(&T) -> Option<&serde_json::Value>),
 }
 
@@ -194,6 +195,18 @@ impl<T: Object> Fields<T> {
         self.leaf(name, columns, description, Leaf::Date(get))
     }
 
+    /// A list of texts in a column.
+    #[must_use]
+    pub fn words(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        get: fn(&T) -> Option<&[String]>,
+    ) -> Self {
+        self.leaf(name, columns, description, Leaf::Words(get))
+    }
+
     /// A list of texts.
     #[must_use]
     pub fn texts(self, name: &'static str, description: &'static str, get: fn(&T) -> &[String]) -> Self {
@@ -315,6 +328,7 @@ impl<T> Leaf<T> {
             Self::Time(_) => optional(<DateTime<Utc> as OutputType>::create_type_info(registry)),
             Self::Date(_) => optional(<DateScalar as OutputType>::create_type_info(registry)),
             Self::Texts(_) => format!("[{}]!", <String as OutputType>::create_type_info(registry)),
+            Self::Words(_) => format!("[{}]", <String as OutputType>::create_type_info(registry)),
             Self::Json(_) => TextScalar::JSON.register(registry),
         }
     }
@@ -335,6 +349,9 @@ impl<T> Leaf<T> {
             Self::Time(get) => out.optional(get(row), Json::time),
             Self::Date(get) => out.optional(get(row), Json::date),
             Self::Texts(get) => out.array(get(row), |out, text| out.text(text)),
+            Self::Words(get) => {
+                out.optional(get(row), |out, texts| out.array(texts, |out, text| out.text(text)));
+            }
             Self::Json(get) => out.optional(get(row), |out, value| out.raw(&value.to_string())),
         }
     }

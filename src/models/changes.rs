@@ -18,12 +18,13 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Viewer},
+    auth::{Permit, Viewer, keys::KeyRing},
     db::conditions::Condition,
     models::{
         Model,
         inputs::{Input, Problem, Values},
     },
+    outbound::Outbound,
 };
 
 pub use conflicts::{Conflict, Difference};
@@ -81,6 +82,10 @@ pub struct Actor {
     pub now: DateTime<Utc>,
     /// The key of a request that may be repeated, and what identifies its content.
     pub repeat: Option<Repeat>,
+    /// Where requests of this server may go.
+    pub outbound: Outbound,
+    /// Secrets that are stored are sealed with them.
+    pub keys: std::sync::Arc<KeyRing>,
 }
 
 /// What is to be changed.

@@ -15,6 +15,7 @@ pub mod search;
 pub mod tags;
 pub mod teams;
 pub mod users;
+pub mod webhooks;
 
 use crate::{
     auth::{Permit, Resource},

@@ -16,6 +16,7 @@ mod teams;
 mod timelines;
 mod users;
 mod viewers;
+mod webhooks;
 
 use std::sync::{Arc, LazyLock};
 
@@ -60,7 +61,8 @@ impl Object for Query {
             let fields = notes::queries(fields);
             let fields = deals::queries(fields);
             let fields = categories::queries(fields);
-            products::queries(fields)
+            let fields = products::queries(fields);
+            webhooks::queries(fields)
         });
         &FIELDS
     }
@@ -79,6 +81,8 @@ fn nodes() -> NodeById {
         .with::<crate::models::deals::stages::Stage>()
         .with::<crate::models::categories::Category>()
         .with::<crate::models::products::Product>()
+        .with::<crate::models::webhooks::WebhookEndpoint>()
+        .with::<crate::models::webhooks::deliveries::WebhookDelivery>()
 }
 
 /// Adds the look-up and the list of a noun to the root.
@@ -112,7 +116,8 @@ impl Object for Mutation {
             let fields = notes::mutations(fields);
             let fields = deals::mutations(fields);
             let fields = categories::mutations(fields);
-            products::mutations(fields)
+            let fields = products::mutations(fields);
+            webhooks::mutations(fields)
         });
         &FIELDS
     }

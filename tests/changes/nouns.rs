@@ -63,7 +63,7 @@ const fn plain(name: &'static str, right: (&'static str, &'static str, Operation
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 5] = [
+pub static COMMANDS: [Command; 8] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -74,6 +74,14 @@ pub static COMMANDS: [Command; 5] = [
         right: ("User", "role", Operation::Update),
         input: |world| json!({ "role": world.role }),
     },
+    Command {
+        name: "webhookEndpointRotateSecret",
+        input_type: "WebhookEndpointRotateSecretInput",
+        right: ("WebhookEndpoint", "secrets", Operation::Update),
+        input: |_| json!({ "overlapHours": 1 }),
+    },
+    plain("webhookEndpointTest", ("WebhookEndpoint", "*", Operation::Update)),
+    plain("webhookDeliveryReplay", ("WebhookDelivery", "*", Operation::Update)),
 ];
 
 /// Records of the demo that others belong to.
@@ -119,7 +127,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 11] = [
+pub static NOUNS: [Noun; 12] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -261,6 +269,17 @@ pub static NOUNS: [Noun; 11] = [
             ("lastName", "\"\"", "REQUIRED"),
             ("role", NOBODY, "INVALID_ID"),
             ("avatarUrl", "\"javascript:alert(1)\"", "INVALID_URL"),
+        ],
+    },
+    Noun {
+        stem: "webhookEndpoint",
+        type_name: "WebhookEndpoint",
+        life: Life::Gone,
+        valid: |_| json!({ "url": "https://93.184.216.34/hooks?of=tessera", "events": ["deal.*", "client.created"], "description": "Accounting" }),
+        change: || json!({ "isActive": false, "events": "*" }),
+        wrong: &[
+            ("url", "\"https://[::ffff:169.254.169.254]/latest\"", "ADDRESS_REFUSED"),
+            ("events", "[\"client.created\", \"client.renamed\"]", "INVALID_EVENT"),
         ],
     },
 ];
