@@ -10,6 +10,7 @@ use crate::{
     db::Db,
     error::Result,
     models::attachments::objects::Sweeper,
+    outbound::Outbound,
     resolvers::{self, Schema},
     storage::Files,
 };
@@ -22,6 +23,8 @@ pub struct App {
     /// A help, never a truth: absent or dead, the server is slower but never wrong.
     pub redis: Option<RedisPool>,
     pub auth: Auth,
+    /// Where requests of the server to others may go.
+    pub outbound: Outbound,
     pub schema: Schema,
     pub files: Files,
     /// Ends with the rest.
@@ -43,12 +46,13 @@ impl App {
             None => None,
         };
         let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let outbound = Outbound::new(&config.webhooks.allowed_hosts);
         let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
         let files = Files::open(&config.files, data_dir)?;
         let interval = Duration::from_secs(config.files.sweep_seconds);
         let sweeper = Sweeper::start(db.clone(), files.clone(), clock.clone(), interval);
         let schema = resolvers::schema(introspection);
-        Ok(Self { schema, config, clock, db, redis, auth, files, _sweeper: sweeper })
+        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper })
     }
 }
 

@@ -32,6 +32,7 @@ pub struct Config {
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
     pub files: FilesConfig,
+    pub webhooks: WebhooksConfig,
     pub log: LogConfig,
 }
 
@@ -252,6 +253,50 @@ impl std::fmt::Debug for FilesConfig {
             .field("s3_bucket", &self.s3_bucket)
             .field("s3_endpoint", &self.s3_endpoint)
             .finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WebhooksConfig {
+    /// Whether this server sends; another one on the same database may.
+    pub enabled: bool,
+    /// Requests under way at once, a quarter of them at most to one endpoint.
+    pub concurrency: usize,
+    /// How often the database is asked for new work.
+    pub poll_ms: u64,
+    pub connect_timeout_ms: u64,
+    /// How long a request may take altogether.
+    pub timeout_ms: u64,
+    /// The longest wait before each further attempt; the wait itself is drawn anew, from nothing up to this.
+    pub retry_delays_ms: Vec<u64>,
+    /// Days of nothing but failures after which an endpoint is switched off.
+    pub disable_after_days: u32,
+    /// Days after which what was delivered is deleted from the log.
+    pub keep_days: u32,
+    /// Hosts, with or without a port, that may be internal and spoken to without TLS.
+    pub allowed_hosts: Vec<String>,
+    /// Certificate authorities (PEM) to trust beside the system's.
+    pub ca_file: Option<PathBuf>,
+}
+
+impl Default for WebhooksConfig {
+    fn default() -> Self {
+        const MINUTE: u64 = 60_000;
+        const HOUR: u64 = 60 * MINUTE;
+        let first = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR];
+        Self {
+            enabled: true,
+            concurrency: 16,
+            poll_ms: 500,
+            connect_timeout_ms: 5_000,
+            timeout_ms: 10_000,
+            retry_delays_ms: first.into_iter().chain([24 * HOUR; 5]).collect(),
+            disable_after_days: 5,
+            keep_days: 30,
+            allowed_hosts: Vec::new(),
+            ca_file: None,
+        }
     }
 }
 

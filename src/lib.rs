@@ -1,7 +1,7 @@
 //! Tessera: one GraphQL schema over users, clients, notes and products.
 //!
-//! Who may import whom: `main → http → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
-//! `ids`, `clock`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
+//! Who may import whom: `main → http, webhooks → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
+//! `ids`, `clock`, `outbound`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
 pub mod app;
 pub mod auth;
@@ -17,7 +17,9 @@ pub mod http;
 pub mod ids;
 pub mod loaders;
 pub mod models;
+pub mod outbound;
 pub mod resolvers;
 pub mod seed;
 pub mod storage;
 pub mod validation;
+pub mod webhooks;

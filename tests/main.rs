@@ -20,3 +20,4 @@ mod schema;
 mod sign_in;
 mod support;
 mod timelines;
+mod webhooks;

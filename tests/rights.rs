@@ -31,6 +31,8 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
         "SavedView",
         "Favorite",
         "Notification",
+        "WebhookEndpoint",
+        "WebhookDelivery",
     ];
     for (role, _) in defaults::ROLES {
         let rights = defaults::rights(role);
@@ -41,7 +43,7 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
                 .collect();
             table.push(format!("{role:<8} {type_name:<14} {}", scopes.join(" ").to_lowercase()));
         }
-        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue")] {
+        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue"), ("WebhookEndpoint", "secrets")] {
             let may = rights.allows(type_name, field, Operation::Read);
             table.push(format!("{role:<8} {type_name}.{field} read:{may}"));
         }

@@ -1,4 +1,5 @@
-//! The key ring: the Ed25519 keys that sign access tokens and the secrets behind refresh tokens, in one file.
+//! The key ring: the Ed25519 keys that sign access tokens and the secrets behind refresh tokens and
+//! sealed values, in one file.
 //!
 //! Each key has an id that travels with the token, so that several may be accepted while one signs: a new key is
 //! published before it is used, an old one kept without its private half until the last token it signed has expired.
@@ -167,6 +168,15 @@ impl KeyRing {
     /// The secret that new refresh tokens are made with, and its id.
     pub(super) fn refresh_secret(&self) -> Option<(u32, &[u8; 32])> {
         Some((self.refresh_secret_id, self.refresh_secret_of(self.refresh_secret_id)?))
+    }
+
+    /// All secrets, each with its id.
+    pub(super) fn refresh_secrets(&self) -> &[(u32, [u8; 32])] {
+        &self.refresh_secrets
+    }
+
+    pub(super) fn refresh_secret_id(&self) -> u32 {
+        self.refresh_secret_id
     }
 
     pub(super) fn refresh_secret_of(&self, id: u32) -> Option<&[u8; 32]> {

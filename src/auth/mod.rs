@@ -4,6 +4,7 @@
 //! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
 //! - [`files`]: tokens that stand in the address of one upload or download
 //! - [`passwords`], [`lockouts`], `sign_in`, [`invitations`]: how a person gets in; [`service`] holds it all together as [`Auth`]
+//! - [`seals`]: secrets of others, kept so that the database does not show them
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
 //!   that is why they are here and not in `models`.
@@ -16,6 +17,7 @@ pub mod lockouts;
 pub mod passwords;
 pub mod permits;
 pub mod rights;
+pub mod seals;
 pub mod service;
 pub mod sessions;
 mod sign_in;
@@ -25,5 +27,6 @@ pub mod viewer;
 
 pub use permits::{Permit, Resource};
 pub use rights::{Operation, Rights, Scope};
+pub use seals::Sealer;
 pub use service::{Auth, Device, Person, SignedIn};
 pub use viewer::Viewer;

@@ -1,6 +1,6 @@
 //! `tessera invite`
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use clap::Args;
 
@@ -43,8 +43,9 @@ pub(super) fn run(config: &Config, arguments: Arguments) -> Result<ExitCode, Fai
         rights::install(&db).await?;
         let now = Clock::system().now();
         let Arguments { email, first_name, last_name, role } = arguments;
-        let invited = users::invite(&db, &Newcomer { email, first_name, last_name, role }, now).await?;
-        let keys = KeyRing::open(&config.auth, &data_dir(config)?, now)?;
+        let keys = Arc::new(KeyRing::open(&config.auth, &data_dir(config)?, now)?);
+        let newcomer = Newcomer { email, first_name, last_name, role };
+        let invited = users::invite(&db, &keys, &newcomer, now).await?;
         let path = invitations::path(&keys, &Invited { id: invited.id, email: &invited.email, at: invited.at });
         let path = path.ok_or_else(|| Failure("The key file holds no secret to sign invitations with.".to_owned()))?;
         println!("{path}");

@@ -1,6 +1,8 @@
-//! `tessera serve`: databases, schema, demo, then the server until it is told to stop.
+//! `tessera serve`: databases, schema, demo, then the server and the worker of webhooks until it is told to stop.
 
 use std::{net::Ipv4Addr, process::ExitCode, sync::Arc};
+
+use futures_util::FutureExt;
 
 use super::{
     Failure, block_on,
@@ -15,6 +17,7 @@ use crate::{
     db::{Db, migrations},
     http::Server,
     seed::{DEMO_ADMIN, DEMO_PASSWORD},
+    webhooks::Worker,
 };
 
 pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
@@ -22,22 +25,26 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
     // Before the runtime, because it blocks; dropped after it, so that the last request still has its database.
     let databases = Databases::open(config)?;
     block_on(async {
-        let stop = signals::stop()?;
-        tokio::pin!(stop);
-        let (server, demo) = tokio::select! {
+        let stop = signals::stop()?.shared();
+        let (server, worker, demo) = tokio::select! {
             prepared = prepare(config, &databases) => prepared?,
             // The demo takes seconds to fill, and whoever stops the start must not wait for it.
-            () = &mut stop => return Ok(()),
+            () = stop.clone() => return Ok(()),
         };
         greet(config, &server, demo)?;
-        server.run(stop).await;
+        let work = async {
+            if let Some(worker) = worker {
+                worker.run(stop.clone()).await;
+            }
+        };
+        tokio::join!(server.run(stop.clone()), work);
         Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Brings the database up to date and takes the addresses; true when the demo's sign-ins are there.
-async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, bool), Failure> {
+async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, Option<Worker>, bool), Failure> {
     let (url, redis_url) = (&databases.url, databases.redis_url.as_deref());
     reach(config, url).await?;
     for name in migrations::run(url).await? {
@@ -51,7 +58,9 @@ async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, bool
     }
     let app = App::new(config.clone(), Clock::system(), url, redis_url, &data_dir(config)?).await?;
     let has_demo = in_development && app.auth.may_sign_in(DEMO_ADMIN).await?;
-    Ok((Server::bind(Arc::new(app)).await?, has_demo))
+    let app = Arc::new(app);
+    let worker = Worker::new(&app)?;
+    Ok((Server::bind(app).await?, worker, has_demo))
 }
 
 /// Tells the person at the console where to go.

@@ -3,12 +3,14 @@
 use std::ops::RangeInclusive;
 
 use super::{Settings, SettingsError, effective};
+use crate::outbound::policy::host_of;
 
 /// Checks every range; the first violation is the error.
 pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     numbers(settings)?;
     addresses(settings)?;
     files(settings)?;
+    webhooks(settings)?;
     let config = &settings.config;
     let idle = u64::from(config.auth.session_idle_days);
     number(settings, "auth.session_absolute_days", config.auth.session_absolute_days, idle..=3_650)?;
@@ -40,6 +42,21 @@ fn numbers(settings: &Settings) -> Result<(), SettingsError> {
     number(settings, "graphql.max_cost", graphql.max_cost, 1..=1_000_000_000)?;
     number(settings, "auth.access_token_seconds", config.auth.access_token_seconds, 30..=86_400)?;
     number(settings, "auth.session_idle_days", config.auth.session_idle_days, 1..=3_650)
+}
+
+fn webhooks(settings: &Settings) -> Result<(), SettingsError> {
+    let webhooks = &settings.config.webhooks;
+    number(settings, "webhooks.concurrency", size(webhooks.concurrency), 1..=1_000)?;
+    number(settings, "webhooks.poll_ms", webhooks.poll_ms, 10..=60_000)?;
+    number(settings, "webhooks.connect_timeout_ms", webhooks.connect_timeout_ms, 1..=60_000)?;
+    number(settings, "webhooks.timeout_ms", webhooks.timeout_ms, 1..=60_000)?;
+    number(settings, "webhooks.disable_after_days", webhooks.disable_after_days, 1..=3_650)?;
+    number(settings, "webhooks.keep_days", webhooks.keep_days, 1..=3_650)?;
+    let delays = &webhooks.retry_delays_ms;
+    let few = delays.len() <= 100 && delays.iter().all(|delay| *delay <= 7 * 86_400_000);
+    ensure(settings, "webhooks.retry_delays_ms", few, "at most 100 numbers of milliseconds, none above seven days")?;
+    let hosts = webhooks.allowed_hosts.iter().all(|host| host_of(host).is_some());
+    ensure(settings, "webhooks.allowed_hosts", hosts, "hosts such as hooks.internal or 10.1.2.3:8080")
 }
 
 fn addresses(settings: &Settings) -> Result<(), SettingsError> {

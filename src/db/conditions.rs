@@ -19,6 +19,7 @@ pub enum Bind {
     Date(NaiveDate),
     Decimal(Decimal),
     Json(serde_json::Value),
+    Bytes(Vec<u8>),
 }
 
 impl Bind {
@@ -35,6 +36,7 @@ impl Bind {
             Self::Date(value) => out.push_bind_param::<sql_types::Date, _>(value),
             Self::Decimal(value) => out.push_bind_param::<sql_types::Numeric, _>(value),
             Self::Json(value) => out.push_bind_param::<sql_types::Jsonb, _>(value),
+            Self::Bytes(value) => out.push_bind_param::<sql_types::Binary, _>(value),
         }
     }
 }

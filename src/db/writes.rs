@@ -21,8 +21,8 @@ use crate::db::{
 pub type Assignment = (&'static str, Option<Bind>);
 
 /// The row without what PostgreSQL derives from it and without secrets and addresses of the store.
-const SNAPSHOT: &str =
-    "to_jsonb(t) - '{name_key,search,tsv,client_owner_id,client_team_id,password_hash,storage_key}'::text[]";
+const SNAPSHOT: &str = "to_jsonb(t) -
+    '{name_key,search,tsv,client_owner_id,client_team_id,password_hash,storage_key,secret,previous_secret}'::text[]";
 
 /// A statement about one row of one table.
 #[derive(Debug, Clone)]

@@ -339,8 +339,8 @@ impl<T> Leaf<T> {
             Self::Decimal(_) => optional(<DecimalScalar as OutputType>::create_type_info(registry)),
             Self::Time(_) => optional(<DateTime<Utc> as OutputType>::create_type_info(registry)),
             Self::Date(_) => optional(<DateScalar as OutputType>::create_type_info(registry)),
-            Self::OptionalTexts(_) => format!("[{}]", <String as OutputType>::create_type_info(registry)),
             Self::Texts(_) => format!("[{}]!", <String as OutputType>::create_type_info(registry)),
+            Self::OptionalTexts(_) => format!("[{}]", <String as OutputType>::create_type_info(registry)),
             Self::Json(_) => TextScalar::JSON.register(registry),
         }
     }

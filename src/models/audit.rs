@@ -67,13 +67,16 @@ impl Model for AuditEntry {
     ];
 
     /// What a person keeps to themselves is theirs in the audit log too: of private notes and views, others see
-    /// nothing.
+    /// nothing, nor of what is attached to such a note, which the entry of its creation names.
     fn visible(permit: &Permit<Self>) -> Condition {
         let shared = Condition::sql(
-            "@.type_name NOT IN ('Note', 'SavedView') OR @.actor_id = ?
+            "@.type_name NOT IN ('Note', 'SavedView', 'Attachment') OR @.actor_id = ?
              OR @.before->>'visibility' IN ('shared', 'team')
              OR EXISTS (SELECT FROM notes n WHERE n.id = @.record_id AND n.visibility = 'shared')
-             OR EXISTS (SELECT FROM saved_views v WHERE v.id = @.record_id AND v.visibility <> 'private')",
+             OR EXISTS (SELECT FROM saved_views v WHERE v.id = @.record_id AND v.visibility <> 'private')
+             OR EXISTS (SELECT FROM audit_entries a LEFT JOIN notes n ON n.id = (a.after->>'note_id')::uuid
+                WHERE a.record_id = @.record_id AND a.type_name = 'Attachment' AND a.action = 'create'
+                    AND (a.after->>'note_id' IS NULL OR n.visibility = 'shared'))",
             [Bind::Uuid(permit.user_id())],
         );
         scope::shared(permit).and(shared)

@@ -20,12 +20,13 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Viewer},
+    auth::{Permit, Viewer, keys::KeyRing},
     db::conditions::Condition,
     models::{
         Model,
         inputs::{Input, Problem, Values},
     },
+    outbound::Outbound,
 };
 
 pub use conflicts::{Conflict, Difference};
@@ -84,12 +85,17 @@ pub struct Actor {
     pub now: DateTime<Utc>,
     /// The key of a request that may be repeated, and what identifies its content.
     pub repeat: Option<Repeat>,
+    /// Where requests of this server may go.
+    pub outbound: Outbound,
+    /// Secrets that are stored are sealed with them.
+    pub keys: Arc<KeyRing>,
 }
 
 impl Actor {
     /// The server itself, at its console.
-    pub fn system(now: DateTime<Utc>) -> Self {
-        Self { viewer: Arc::new(Viewer::system()), request_id: None, now, repeat: None }
+    pub fn system(now: DateTime<Utc>, keys: &Arc<KeyRing>) -> Self {
+        let (keys, outbound) = (keys.clone(), Outbound::new(&[]));
+        Self { viewer: Arc::new(Viewer::system()), request_id: None, now, repeat: None, outbound, keys }
     }
 }
 

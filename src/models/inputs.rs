@@ -92,6 +92,8 @@ pub enum InputKind {
     Json,
     /// A list of so many lines, each of at most so many characters.
     Lines(usize, usize),
+    /// A list of one or more texts, each with this check.
+    Each(fn(&str) -> Checked<String>),
 }
 
 /// The noun an id names.
@@ -127,7 +129,7 @@ pub struct Links {
 /// Bytes of a value of any shape, as JSON, at most.
 const MAX_JSON: usize = 16 * 1024;
 
-/// Records one record is joined to at most, by one input.
+/// Members of a list at most: records one record is joined to by one input, texts of one column.
 const MAX_LINKS: usize = 100;
 
 fn visible<M: Model>(viewer: &Viewer) -> Result<Condition> {
@@ -196,6 +198,8 @@ impl Problem {
 /// Checked values of one record.
 #[derive(Debug, Default)]
 pub struct Values {
+    /// The record they are for, once it is known.
+    pub id: Uuid,
     pub assignments: Vec<Assignment>,
     /// Records that must exist: the input that names one, and its id.
     pub references: Vec<(&'static str, Reference, Uuid)>,
@@ -413,8 +417,26 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         InputKind::Date => Bind::Date(NaiveDate::parse_from_str(&text(), "%Y-%m-%d").map_err(|_| unreadable())?),
         InputKind::Json => Bind::Json(json(value)?),
         InputKind::Lines(most, max) => Bind::Texts(lines(value, most, max)?),
+        InputKind::Each(check) => Bind::Texts(each(value, check)?),
         InputKind::Id(_) | InputKind::Links(_) | InputKind::Money(_) | InputKind::Address => return Err(unreadable()),
     })
+}
+
+fn each(value: &Value, check: fn(&str) -> Checked<String>) -> Checked<Vec<String>> {
+    let given = match value {
+        Value::Array(items) => items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    if given.is_empty() {
+        return Err(Invalid { code: "REQUIRED", message: "A value is needed here.".into() });
+    }
+    if given.len() > MAX_LINKS {
+        return Err(Invalid { code: "TOO_MANY", message: format!("At most {MAX_LINKS} are accepted here.").into() });
+    }
+    let mut texts = given.iter().map(|text| check(&text_of(text))).collect::<Checked<Vec<_>>>()?;
+    texts.sort_unstable();
+    texts.dedup();
+    Ok(texts)
 }
 
 fn unreadable() -> Invalid {

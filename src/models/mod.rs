@@ -21,6 +21,7 @@ pub mod tags;
 pub mod teams;
 pub mod trash;
 pub mod users;
+pub mod webhooks;
 
 use crate::{
     auth::{Permit, Resource},

@@ -1,5 +1,7 @@
 //! Users: the people who sign in.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use diesel::{
     prelude::*,
@@ -10,7 +12,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Operation, Permit, Resource, Scope},
+    auth::{Operation, Permit, Resource, Scope, keys::KeyRing},
     db::{
         Db,
         conditions::{Bind, Condition},
@@ -183,8 +185,8 @@ pub struct Newcomer {
 
 /// Invites somebody from the server's console: the first administrator, whom nobody else could. What is wrong with the
 /// input is one sentence.
-pub async fn invite(db: &Db, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Invitation> {
-    let actor = Actor::system(now);
+pub async fn invite(db: &Db, keys: &Arc<KeyRing>, newcomer: &Newcomer, now: DateTime<Utc>) -> Result<Invitation> {
+    let actor = Actor::system(now, keys);
     let role = roles::table.filter(roles::key.eq(&newcomer.role)).select(roles::id);
     let role: Option<Uuid> = role.first(&mut db.connection().await?).await.optional()?;
     let role = role.ok_or_else(|| Error::bad_input(format!("There is no role {}.", newcomer.role)))?;

@@ -21,6 +21,7 @@ mod teams;
 mod timelines;
 mod users;
 mod viewers;
+mod webhooks;
 
 use std::sync::{Arc, LazyLock};
 
@@ -68,7 +69,8 @@ impl Object for Query {
             let fields = deals::queries(fields);
             let fields = categories::queries(fields);
             let fields = saved_views::queries(fields);
-            products::queries(fields)
+            let fields = products::queries(fields);
+            webhooks::queries(fields)
         });
         &FIELDS
     }
@@ -92,6 +94,8 @@ fn nodes() -> NodeById {
         .with::<crate::models::saved_views::SavedView>()
         .with::<crate::models::favorites::Favorite>()
         .with::<crate::models::notifications::Notification>()
+        .with::<crate::models::webhooks::WebhookEndpoint>()
+        .with::<crate::models::webhooks::deliveries::WebhookDelivery>()
 }
 
 /// Adds the look-up and the list of a noun to the root.
@@ -130,7 +134,8 @@ impl Object for Mutation {
             let fields = saved_views::mutations(fields);
             let fields = favorites::mutations(fields);
             let fields = notifications::mutations(fields);
-            products::mutations(fields)
+            let fields = products::mutations(fields);
+            webhooks::mutations(fields)
         });
         &FIELDS
     }

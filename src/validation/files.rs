@@ -47,7 +47,7 @@ pub fn file_name(value: &str) -> Checked<String> {
 
 /// A media type that is accepted, in lower case and without parameters.
 pub fn media_type(value: &str) -> Checked<String> {
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = texts::entered(value)?.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if FILE_TYPES.iter().any(|(known, _)| *known == essence) {
         return Ok(essence);
     }
@@ -114,7 +114,7 @@ mod tests {
                 ("text/html", Err("UNSUPPORTED_TYPE")),
                 ("image/svg+xml", Err("UNSUPPORTED_TYPE")),
                 ("application/zip", Err("UNSUPPORTED_TYPE")),
-                ("", Err("UNSUPPORTED_TYPE")),
+                (" ", Err("REQUIRED")),
             ],
         );
     }

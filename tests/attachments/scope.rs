@@ -88,11 +88,25 @@ async fn attachments_of_a_private_note_are_for_its_author() {
     assert_eq!(desk.get(&stored["downloadUrl"]).await.status(), 200);
     assert_eq!(desk.read(&admin, &stored["id"]).await, Value::Null);
     assert_eq!(codes(&admin, file).await, "NOT_FOUND");
+    // Neither the audit log nor the trash tells others what it is called.
+    let log =
+        "{ auditEntries(filter: { type: { eq: \"Attachment\" } }) { nodes { action } } trash { nodes { title } } }";
+    let record = json!({ "id": stored["id"] });
+    seller.change("attachmentDelete", "RecordInput", record.clone(), "problems { code }").await.data();
+    let seen = admin.ask(log).await;
+    assert_eq!((&seen.data()["auditEntries"]["nodes"], &seen.data()["trash"]["nodes"]), (&json!([]), &json!([])));
+    let trash = seller.ask("{ trash { nodes { type title recordId } } }").await;
+    let entry = json!({ "type": "Attachment", "title": "a.png", "recordId": stored["id"] });
+    assert_eq!(trash.data()["trash"]["nodes"], json!([entry]));
+    seller.change("attachmentRestore", "RecordInput", record, "problems { code }").await.data();
     let input = json!({ "id": note, "version": 1, "visibility": "SHARED" });
     seller.change("noteUpdate", "NoteUpdateInput", input, "note { id }").await.data();
     let list = "query($id: ID!) { note(id: $id) { attachments { nodes { id note { id } } } } }";
     let listed = admin.ask_with(list, json!({ "id": note })).await;
     assert_eq!(listed.data()["note"]["attachments"]["nodes"], json!([{ "id": stored["id"], "note": { "id": note } }]));
+    let actions: Vec<Value> =
+        ["restore", "delete", "update", "create"].map(|action| json!({ "action": action.to_uppercase() })).into();
+    assert_eq!(admin.ask(log).await.data()["auditEntries"]["nodes"], json!(actions));
 }
 
 #[tokio::test(flavor = "multi_thread")]

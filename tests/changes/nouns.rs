@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 11] = [
+pub static COMMANDS: [Command; 14] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -94,6 +94,14 @@ pub static COMMANDS: [Command; 11] = [
     personal("favoriteRemove", "FavoriteInput", ("Favorite", "*", Operation::Delete)),
     personal("notificationMarkRead", "NotificationMarkReadInput", ("Notification", "*", Operation::Update)),
     personal("notificationMarkAllRead", "NotificationMarkAllReadInput", ("Notification", "*", Operation::Update)),
+    Command {
+        name: "webhookEndpointRotateSecret",
+        input_type: "WebhookEndpointRotateSecretInput",
+        right: ("WebhookEndpoint", "secrets", Operation::Update),
+        input: |_| json!({ "overlapHours": 1 }),
+    },
+    plain("webhookEndpointTest", ("WebhookEndpoint", "*", Operation::Update)),
+    plain("webhookDeliveryReplay", ("WebhookDelivery", "*", Operation::Update)),
 ];
 
 /// Records of the demo that others belong to.
@@ -141,7 +149,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 17] = [
+pub static NOUNS: [Noun; 18] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -357,6 +365,17 @@ pub static NOUNS: [Noun; 17] = [
             ("fileName", "\"../overview.pdf\"", "INVALID_FILE_NAME"),
             ("contentType", "\"text/html\"", "UNSUPPORTED_TYPE"),
             ("sizeBytes", "10485761", "OUT_OF_RANGE"),
+        ],
+    },
+    Noun {
+        stem: "webhookEndpoint",
+        type_name: "WebhookEndpoint",
+        life: Life::Gone,
+        valid: |_| json!({ "url": "https://93.184.216.34/hooks?of=tessera", "events": ["deal.*", "client.created"], "description": "Accounting" }),
+        change: || json!({ "isActive": false, "events": "*" }),
+        wrong: &[
+            ("url", "\"https://[::ffff:169.254.169.254]/latest\"", "ADDRESS_REFUSED"),
+            ("events", "[\"client.created\", \"client.renamed\"]", "INVALID_EVENT"),
         ],
     },
 ];

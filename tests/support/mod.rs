@@ -34,14 +34,24 @@ impl TestApp {
     }
 
     /// The same with settings of its own.
-    pub async fn start_with(database_url: String, change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn start_with(database_url: String, set: impl FnOnce(&mut Config)) -> Self {
+        Self::start_adapted(database_url, set, |_| {}).await
+    }
+
+    /// The same with other parts as well.
+    pub async fn start_adapted(
+        database_url: String,
+        set: impl FnOnce(&mut Config),
+        adapt: impl FnOnce(&mut App),
+    ) -> Self {
         let mut config = Config::default();
         config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.database.acquire_timeout_ms = 20_000;
-        change(&mut config);
+        set(&mut config);
         let data_dir = clusters::Directory::new();
-        let app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
+        let mut app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
+        adapt(&mut app);
         let app = Arc::new(app);
         let server = Server::bind(app.clone()).await.unwrap();
         let address = server.address().unwrap();

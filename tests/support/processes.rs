@@ -19,8 +19,14 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_tessera");
 impl Process {
     /// Starts the server on a database that exists, and waits until it is ready.
     pub fn start(database_url: &str, data_dir: &Path) -> Self {
+        Self::start_with(database_url, data_dir, &[])
+    }
+
+    /// The same with settings of its own, `key=value`.
+    pub fn start_with(database_url: &str, data_dir: &Path, settings: &[&str]) -> Self {
         let mut child = command(database_url, data_dir)
             .args(["serve", "--listen", "127.0.0.1:0", "--set", "http.operations_listen=127.0.0.1:0"])
+            .args(settings.iter().flat_map(|setting| ["--set", setting]))
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

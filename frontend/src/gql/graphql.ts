@@ -1801,6 +1801,18 @@ export type Mutation = {
   userSuspend?: Maybe<UserPayload>;
   /** Changes what is known of a user. */
   userUpdate?: Maybe<UserPayload>;
+  /** Sends a message once more, with the same `webhook-id` and as many attempts as at first. */
+  webhookDeliveryReplay?: Maybe<WebhookDeliveryPayload>;
+  /** Makes a webhook endpoint, with a secret of its own: `secrets` shows it. */
+  webhookEndpointCreate?: Maybe<WebhookEndpointPayload>;
+  /** Deletes a webhook endpoint with the log of its messages; there is no trash. */
+  webhookEndpointDelete?: Maybe<WebhookEndpointPayload>;
+  /** Gives a webhook endpoint a new secret. The one before signs beside it for a while, so that no message is refused meanwhile. */
+  webhookEndpointRotateSecret?: Maybe<WebhookEndpointPayload>;
+  /** Sends the event `webhook.test` to a webhook endpoint, whatever it hears of otherwise; what becomes of it is the newest of its `deliveries`. */
+  webhookEndpointTest?: Maybe<WebhookEndpointPayload>;
+  /** Changes a webhook endpoint. */
+  webhookEndpointUpdate?: Maybe<WebhookEndpointPayload>;
 };
 
 
@@ -2263,6 +2275,42 @@ export type MutationUserSuspendArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationUserUpdateArgs = {
   input: UserUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookDeliveryReplayArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookEndpointCreateArgs = {
+  input: WebhookEndpointCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookEndpointDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookEndpointRotateSecretArgs = {
+  input: WebhookEndpointRotateSecretInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookEndpointTestArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationWebhookEndpointUpdateArgs = {
+  input: WebhookEndpointUpdateInput;
 };
 
 /** A record with a globally unique id. */
@@ -3288,6 +3336,12 @@ export type Query = {
   users?: Maybe<UserConnection>;
   /** Who is asking. */
   viewer?: Maybe<Viewer>;
+  /** A message to a webhook endpoint by its id; null when there is none. */
+  webhookDelivery?: Maybe<WebhookDelivery>;
+  /** A webhook endpoint by its id; null when there is none. */
+  webhookEndpoint?: Maybe<WebhookEndpoint>;
+  /** Webhook endpoints, oldest first. */
+  webhookEndpoints?: Maybe<WebhookEndpointConnection>;
 };
 
 
@@ -3558,6 +3612,29 @@ export type QueryUsersArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<UserOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryWebhookDeliveryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryWebhookEndpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookEndpointFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<WebhookEndpointOrder>>;
 };
 
 /** Names a record. */
@@ -4626,6 +4703,290 @@ export type ViewerNotificationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<NotificationOrder>>;
+};
+
+/** A message to a webhook endpoint: one event, with all attempts to send it. */
+export type WebhookDelivery = Node & {
+  __typename?: 'WebhookDelivery';
+  /** Attempts made, since the last replay. */
+  attempts?: Maybe<Scalars['Int']['output']>;
+  /** When it was given to the endpoint. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the receiver took it. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How long the last attempt took, in milliseconds. */
+  durationMs?: Maybe<Scalars['Int']['output']>;
+  /** Where it goes. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** What happened: `client.updated`. */
+  event?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Why the last attempt failed; null when it did not. */
+  lastError?: Maybe<WebhookError>;
+  /** The header `webhook-id` of the message. */
+  messageId?: Maybe<Scalars['String']['output']>;
+  /** When the next attempt is due; null when there is none. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it happened. */
+  occurredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the record it happened to. */
+  recordId?: Maybe<Scalars['String']['output']>;
+  /** Version of the record after it. */
+  recordVersion?: Maybe<Scalars['Int']['output']>;
+  /** HTTP status of the last answer; null when there was none. */
+  responseStatus?: Maybe<Scalars['Int']['output']>;
+  /** What became of it. */
+  status?: Maybe<WebhookDeliveryStatus>;
+  /** Grows with every replay. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The records of the page. */
+  nodes: Array<WebhookDelivery>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type WebhookDeliveryConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: WebhookDelivery;
+};
+
+/** Conditions on records of WebhookDelivery; all of those given must hold. */
+export type WebhookDeliveryFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<WebhookDeliveryFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<WebhookDeliveryFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<WebhookDeliveryFilter>>;
+  /** What became of it. */
+  status?: InputMaybe<WebhookDeliveryStatusFilter>;
+};
+
+/** Orders of a list of WebhookDelivery. */
+export type WebhookDeliveryOrder =
+  /** By when it was given to the endpoint, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By when it was given to the endpoint, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type WebhookDeliveryPayload = {
+  __typename?: 'WebhookDeliveryPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  webhookDelivery?: Maybe<WebhookDelivery>;
+};
+
+/** What became of a message. */
+export type WebhookDeliveryStatus =
+  /** The receiver has answered with a status of 2xx. */
+  | 'DELIVERED'
+  /** Every attempt has failed, or the endpoint was not active when its turn came. It can be replayed. */
+  | 'FAILED'
+  /** To be sent, now or again later. */
+  | 'PENDING';
+
+/** Conditions on a WebhookDeliveryStatus. */
+export type WebhookDeliveryStatusFilter = {
+  /** Is this. */
+  eq?: InputMaybe<WebhookDeliveryStatus>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<WebhookDeliveryStatus>>;
+};
+
+/** An address of somebody else's server that hears of changes. */
+export type WebhookEndpoint = Node & {
+  __typename?: 'WebhookEndpoint';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Messages to it, the newest first. */
+  deliveries?: Maybe<WebhookDeliveryConnection>;
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Why the server has switched it off; null when a person has, or nobody. */
+  disabledReason?: Maybe<Scalars['String']['output']>;
+  /** Events it hears of: `deal.updated`, `client.*`, `*`. */
+  events?: Maybe<Array<Scalars['String']['output']>>;
+  /** The first failed attempt since the last message it took; null while it takes them. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether it gets messages. */
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** When it got its newest secret. */
+  secretRotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The secrets that sign its messages, the newest first. Whoever has one can forge messages. */
+  secrets?: Maybe<Array<WebhookSecret>>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where messages are sent. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** An address of somebody else's server that hears of changes. */
+export type WebhookEndpointDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<WebhookDeliveryOrder>>;
+};
+
+/** A page of a list. */
+export type WebhookEndpointConnection = {
+  __typename?: 'WebhookEndpointConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<WebhookEndpointEdge>;
+  /** The records of the page. */
+  nodes: Array<WebhookEndpoint>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type WebhookEndpointConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of WebhookEndpoint. */
+export type WebhookEndpointCreateInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Events it hears of, at most 100: `deal.updated`, `client.*`, or `*` for all. What happens is `created`, `updated`, `deleted`, `restored` or `destroyed`. */
+  events: Array<Scalars['String']['input']>;
+  /** Whether it gets messages; true when it is made. Switched on again, it hears of what happens from then on. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where messages are sent, https; never this machine or an internal network, unless the settings allow the host. */
+  url: Scalars['URL']['input'];
+};
+
+/** A record and its place in the list. */
+export type WebhookEndpointEdge = {
+  __typename?: 'WebhookEndpointEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: WebhookEndpoint;
+};
+
+/** Conditions on records of WebhookEndpoint; all of those given must hold. */
+export type WebhookEndpointFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<WebhookEndpointFilter>>;
+  /** Whether it gets messages. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** This does not hold. */
+  not?: InputMaybe<WebhookEndpointFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<WebhookEndpointFilter>>;
+};
+
+/** Orders of a list of WebhookEndpoint. */
+export type WebhookEndpointOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type WebhookEndpointPayload = {
+  __typename?: 'WebhookEndpointPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  webhookEndpoint?: Maybe<WebhookEndpoint>;
+};
+
+/** A webhook endpoint, and how long its old secret stays. */
+export type WebhookEndpointRotateSecretInput = {
+  /** The endpoint's id. */
+  id: Scalars['ID']['input'];
+  /** Hours for which the old secret signs beside the new one, at most until the next rotation: 0 to 168. */
+  overlapHours?: Scalars['Int']['input'];
+  /** The version that was seen; when the endpoint has another by now, nothing is changed. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Changes of a record of WebhookEndpoint: what is absent stays as it is, what is null is emptied. */
+export type WebhookEndpointUpdateInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Events it hears of, at most 100: `deal.updated`, `client.*`, or `*` for all. What happens is `created`, `updated`, `deleted`, `restored` or `destroyed`. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether it gets messages; true when it is made. Switched on again, it hears of what happens from then on. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where messages are sent, https; never this machine or an internal network, unless the settings allow the host. */
+  url?: InputMaybe<Scalars['URL']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
+/** Why an attempt to send a message failed. */
+export type WebhookError =
+  /** The host leads into an internal network; nothing was sent. */
+  | 'ADDRESS_REFUSED'
+  /** No connection to the receiver. */
+  | 'CONNECT'
+  /** The host's name leads nowhere. */
+  | 'DNS'
+  /** The endpoint was not active; nothing was sent. */
+  | 'ENDPOINT_INACTIVE'
+  /** What came back is not HTTP, or the connection broke. */
+  | 'PROTOCOL'
+  /** The receiver answered with a redirect; none is followed. */
+  | 'REDIRECT'
+  /** The endpoint's secret cannot be read, because its key is gone: rotate the secret. */
+  | 'SECRET_LOST'
+  /** The receiver answered with a status that is not 2xx. */
+  | 'STATUS'
+  /** The receiver did not answer in time. */
+  | 'TIMEOUT'
+  /** The receiver's certificate is not valid, or there was no agreement about encryption. */
+  | 'TLS'
+  /** The settings no longer allow the address; nothing was sent. */
+  | 'URL_REFUSED';
+
+/** A secret that signs messages to a webhook endpoint. */
+export type WebhookSecret = {
+  __typename?: 'WebhookSecret';
+  /** When it stops signing; null for the newest one. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The secret, `whsec_` and base64, as libraries of Standard Webhooks take it. */
+  secret?: Maybe<Scalars['String']['output']>;
 };
 
 /** A word that is compared as a whole. */

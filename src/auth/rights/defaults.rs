@@ -82,6 +82,9 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     // What it holds is not cut down to the fields a role may read.
     ("AuditEntry",    "*",             [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
     ("TrashEntry",    "*",             [EVERYTHING, OF_TEAMS,OF_THEIRS,HIDDEN,READS]),
+    ("WebhookEndpoint", "*",           [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
+    ("WebhookEndpoint", "secrets",     [AS_TYPE,    HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
+    ("WebhookDelivery", "*",           [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
     ("Currency",      "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
 ];
 
@@ -129,11 +132,12 @@ mod tests {
     }
 
     #[test]
-    fn every_role_reads_every_type_and_only_an_admin_destroys() {
+    fn every_role_reads_every_type_of_the_business_and_only_an_admin_destroys() {
         for (role, _) in ROLES {
             let rights = rights(role);
             for (type_name, _, _) in TABLE {
-                let is_for_few = matches!(*type_name, "AuditEntry" | "TrashEntry");
+                let is_for_few =
+                    matches!(*type_name, "AuditEntry" | "TrashEntry" | "WebhookEndpoint" | "WebhookDelivery");
                 assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");
             }

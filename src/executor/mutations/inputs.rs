@@ -169,6 +169,7 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         InputKind::Id(_) => <ID as InputType>::create_type_info(registry),
         InputKind::Int(..) => <i32 as InputType>::create_type_info(registry),
         InputKind::Links(_) => format!("[{}]", <ID as InputType>::create_type_info(registry)),
+        InputKind::Each(_) => format!("[{}]", <String as InputType>::create_type_info(registry)),
         InputKind::Quantity | InputKind::Stock | InputKind::Amount | InputKind::Percent => {
             <Decimal as InputType>::create_type_info(registry)
         }

@@ -202,7 +202,14 @@ async fn complete(
     id: RequestId,
 ) -> Result<Outcome, Error> {
     let now = app.clock.now();
-    let actor = Actor { viewer: caller.viewer.clone(), request_id: id.uuid(), now, repeat: None };
+    let actor = Actor {
+        viewer: caller.viewer.clone(),
+        request_id: id.uuid(),
+        now,
+        repeat: None,
+        outbound: app.outbound.clone(),
+        keys: app.auth.keys().clone(),
+    };
     metrics::counter!("tessera_file_upload_bytes_total").increment(seen.length);
     let content = Content {
         media_type: seen.media_type,

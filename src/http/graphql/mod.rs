@@ -146,6 +146,8 @@ impl Endpoint {
                 request_id: request_id.uuid(),
                 now: app.clock.now(),
                 repeat: repeat.clone(),
+                outbound: app.outbound.clone(),
+                keys: app.auth.keys().clone(),
             });
         }
         let graphql = resolvers::request(graphql, &app.db, &app.auth, viewer.clone());

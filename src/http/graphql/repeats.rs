@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{negotiation::MediaType, requests::Refusal};
 use crate::{
     app::App,
-    auth::Viewer,
+    auth::{Sealer, Viewer},
     error::{Code, Error},
     models::changes::{Recalled, Repeat, keep_answer, recall},
 };
@@ -58,7 +58,8 @@ pub async fn answer(
             repeat.outcome = Some(done);
             Ok(None)
         }
-        Recalled::Answer(body) => {
+        Recalled::Answer(sealed) => {
+            let body = sealer(app)?.open(viewer.user_id, &sealed)?;
             let mut response = Response::new(Body::from(body));
             response.headers_mut().insert(header::CONTENT_TYPE, media_type.header());
             response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
@@ -72,9 +73,18 @@ pub async fn keep(app: &App, viewer: &Viewer, repeat: &Repeat, status: StatusCod
     if status != StatusCode::OK {
         return;
     }
-    if let Err(error) = keep_answer(&app.db, viewer.user_id, &repeat.key, body).await {
+    let kept = async {
+        let sealed = sealer(app)?.seal(viewer.user_id, body)?;
+        keep_answer(&app.db, viewer.user_id, &repeat.key, &sealed).await
+    };
+    if let Err(error) = kept.await {
         tracing::warn!(?error, "the answer to a keyed request was not kept");
     }
+}
+
+/// Answers are sealed: one may show a secret that stands nowhere else in the database in plain words.
+fn sealer(app: &App) -> Result<Sealer, Error> {
+    Sealer::of(app.auth.keys(), "idempotency_keys.answer")
 }
 
 /// A request with the same key is under way: told by status as well, so that callers wait before they ask again.

@@ -68,7 +68,22 @@ pub(super) async fn sign(connection: &mut AsyncPgConnection, actor: &Actor) -> R
     Ok(())
 }
 
-/// Writes the audit entry and the event of one change.
+/// What the API calls a column.
+fn field_of<M: Writable>(column: &str) -> String {
+    if let Some(input) = M::INPUTS.iter().find(|input| input.column == column) {
+        return input.name.to_owned();
+    }
+    let mut name = String::with_capacity(column.len());
+    for (index, word) in column.trim_end_matches("_id").split('_').enumerate() {
+        let mut letters = word.chars();
+        let first = letters.next().filter(|_| index > 0).map(|first| first.to_ascii_uppercase());
+        name.extend(first);
+        name.push_str(if index > 0 { letters.as_str() } else { word });
+    }
+    name
+}
+
+/// Writes the audit entry and the event of one change. The event names fields as the API does.
 pub(in crate::models) async fn write<M: Writable>(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
@@ -89,8 +104,8 @@ pub(in crate::models) async fn write<M: Writable>(
         (before, after) => (before.cloned().map(Value::Object), after.cloned().map(Value::Object)),
     };
     let version = after.or(before).map(version);
-    let fields: Vec<&String> =
-        new.as_ref().or(old.as_ref()).and_then(Value::as_object).into_iter().flat_map(Map::keys).collect();
+    let columns = new.as_ref().or(old.as_ref()).and_then(Value::as_object).into_iter().flat_map(Map::keys);
+    let fields: Vec<String> = columns.map(|column| field_of::<M>(column)).collect();
     let event = (
         outbox_events::event.eq(format!("{}.{}", M::NOUN, action.past())),
         outbox_events::type_name.eq(M::TYPE_NAME),

@@ -139,10 +139,11 @@ async fn create<M: Writable>(
     permit: &Permit<M>,
     mut values: Values,
 ) -> Step<Done> {
+    let id = ids::new_id();
+    values.id = id;
     M::complete(actor, None, &mut values);
     M::approve(connection, actor, None, &mut values).await?;
     references::check(connection, actor, &values).await?;
-    let id = ids::new_id();
     let mut row: Vec<Assignment> = vec![("id", Some(Bind::Uuid(id)))];
     row.extend(authors::<M>(actor, &["created_by", "updated_by"]));
     row.extend(values.assignments);
@@ -165,6 +166,7 @@ async fn update<M: Writable>(
     let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
     let mut before = lock::<M>(connection, actor, permit, target.id, place).await?;
     refuse_stale::<M>(connection, target, &before, given).await?;
+    values.id = target.id;
     M::complete(actor, Some(&before), &mut values);
     M::approve(connection, actor, Some(&before), &mut values).await?;
     references::check(connection, actor, &values).await?;
