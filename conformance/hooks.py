@@ -18,6 +18,7 @@ KINDS = {
     "owner": "User",
     "author": "User",
     "assignee": "User",
+    "actor": "User",
     "mentions": "User",
     "categoryTree": "Category",
 }

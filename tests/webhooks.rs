@@ -236,6 +236,8 @@ fn every_noun_with_mutations_has_events() {
     };
     let mut nouns: Vec<String> = updates.map(spelt).collect();
     let mut known = tessera::models::webhooks::NOUNS.to_vec();
+    // What people keep for themselves is nobody else's.
+    nouns.retain(|noun| noun != "saved_view");
     nouns.sort();
     known.sort_unstable();
     assert_eq!(nouns, known);

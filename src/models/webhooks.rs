@@ -30,7 +30,6 @@ use crate::{
         notes::Note,
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::Role,
-        saved_views::SavedView,
         scope,
         tags::Tag,
         teams::Team,
@@ -60,8 +59,9 @@ row! {
     }
 }
 
-/// The nouns whose changes others can hear of.
-pub const NOUNS: [&str; 18] = [
+/// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
+/// round.
+pub const NOUNS: [&str; 17] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
@@ -79,7 +79,6 @@ pub const NOUNS: [&str; 18] = [
     Stage::NOUN,
     PriceList::NOUN,
     ProductPrice::NOUN,
-    SavedView::NOUN,
 ];
 
 /// What happens to a record.

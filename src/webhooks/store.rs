@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{db::Db, error::Result, ids};
+use crate::{db::Db, error::Result, ids, models::webhooks::NOUNS};
 
 /// Rows that one statement of upkeep deletes.
 const SWEEP: i64 = 1_000;
@@ -25,7 +25,7 @@ const DISPATCH: &str = "WITH taken AS MATERIALIZED (
       SELECT e.id, t.id, t.event, t.type_name, t.record_id, t.version, t.fields, t.occurred_at
       FROM taken t JOIN webhook_endpoints e ON e.is_active
         AND e.events && ARRAY[t.event, split_part(t.event, '.', 1) || '.*', '*']
-      WHERE t.type_name NOT IN ('WebhookDelivery', 'Notification')
+      WHERE split_part(t.event, '.', 1) = ANY($2)
       ON CONFLICT (endpoint_id, outbox_id) DO NOTHING RETURNING 1)
     UPDATE outbox_events o SET dispatched_at = now() FROM taken t WHERE o.id = t.id
     RETURNING (SELECT count(*) FROM made) AS made";
@@ -155,7 +155,11 @@ pub struct Sealed {
 /// Gives at most `most` waiting events to their endpoints: how many events, and how many deliveries.
 pub async fn dispatch(db: &Db, most: i64) -> Result<(usize, i64)> {
     let mut connection = db.connection().await?;
-    let rows: Vec<Dispatched> = sql_query(DISPATCH).bind::<t::BigInt, _>(most).load(&mut connection).await?;
+    let rows: Vec<Dispatched> = sql_query(DISPATCH)
+        .bind::<t::BigInt, _>(most)
+        .bind::<t::Array<t::Text>, _>(&NOUNS[..])
+        .load(&mut connection)
+        .await?;
     let made = rows.as_slice().first().map_or(0, |row| row.made);
     Ok((rows.len(), made))
 }

@@ -3,18 +3,21 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{WebhookEndpoint, deliveries::WebhookDelivery, new_secret, sealer};
 use crate::{
-    auth::Permit,
+    auth::{Permit, Resource},
     db::{
         conditions::Bind,
+        rows::Row,
         tables::{webhook_deliveries, webhook_endpoints},
+        writes::Write,
     },
     ids,
     models::{
-        changes::{self, Actor, Command, Done, Step, Stop, Target},
+        changes::{self, Action, Actor, Command, Done, Step, Stop, Target},
         inputs::{Problem, Reference},
     },
 };
@@ -85,16 +88,19 @@ impl Command for SendTest {
         if !is_active {
             return Err(inactive());
         }
-        let delivery = (
-            webhook_deliveries::id.eq(ids::new_id()),
-            webhook_deliveries::endpoint_id.eq(id),
-            webhook_deliveries::event.eq("webhook.test"),
-            webhook_deliveries::type_name.eq("WebhookEndpoint"),
-            webhook_deliveries::record_id.eq(id),
-            webhook_deliveries::record_version.eq(version),
-            webhook_deliveries::occurred_at.eq(actor.now),
-        );
-        diesel::insert_into(webhook_deliveries::table).values(delivery).execute(connection).await?;
+        let delivery = ids::new_id();
+        let row = vec![
+            ("id", Some(Bind::Uuid(delivery))),
+            ("endpoint_id", Some(Bind::Uuid(id))),
+            ("event", Some(Bind::Text("webhook.test".to_owned()))),
+            ("type_name", Some(Bind::Text(WebhookEndpoint::TYPE_NAME.to_owned()))),
+            ("record_id", Some(Bind::Uuid(id))),
+            ("record_version", Some(Bind::Int(version))),
+            ("occurred_at", Some(Bind::Time(actor.now))),
+        ];
+        let made = Write::insert(WebhookDelivery::TABLE, row).run(connection).await?;
+        let made = made.as_ref().and_then(Value::as_object);
+        changes::note::<WebhookDelivery>(connection, actor, Action::Create, delivery, None, made).await?;
         Ok(Done { id })
     }
 }
