@@ -75,16 +75,10 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
 }
 
 fn standing(to: Standing) -> Perform<ChangeStanding, RecordInput> {
-    let read = match to {
-        Standing::Reinstated => |input: RecordInput| changed(&input, Standing::Reinstated),
-        Standing::Suspended => |input: RecordInput| changed(&input, Standing::Suspended),
-        Standing::Deactivated => |input: RecordInput| changed(&input, Standing::Deactivated),
-    };
-    Perform::new(Operation::Update, read).writing("status")
-}
-
-fn changed(input: &RecordInput, to: Standing) -> Result<ChangeStanding> {
-    Ok(ChangeStanding { target: input.target::<User>()?, to })
+    Perform::new(Operation::Update, move |input: RecordInput| {
+        Ok(ChangeStanding { target: input.target::<User>()?, to })
+    })
+    .writing("status")
 }
 
 /// A user and their new role.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{traces, uuid_of};
+use super::{traces, users::role, uuid_of};
 use crate::support::{Answer, Caller, TestApp, clusters};
 
 const SELECTION: &str = "role { id version rights { type field operation scope } } problems { path code }";
@@ -10,11 +10,6 @@ const SELECTION: &str = "role { id version rights { type field operation scope }
 async fn set(caller: &Caller, role: &Value, version: Option<i32>, rights: Value) -> Answer {
     let input = json!({ "id": role, "version": version, "rights": rights });
     caller.change("roleSetRights", "RoleSetRightsInput", input, SELECTION).await
-}
-
-async fn role(caller: &Caller, key: &str) -> Value {
-    let query = "query($key: String!) { roles(filter: { key: { eq: $key } }) { nodes { id } } }";
-    caller.ask_with(query, json!({ "key": key })).await.data()["roles"]["nodes"][0]["id"].clone()
 }
 
 #[tokio::test(flavor = "multi_thread")]

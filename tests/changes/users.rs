@@ -18,7 +18,8 @@ async fn change(caller: &Caller, name: &str, input: Value) -> Answer {
     caller.change(name, input_type, input, SELECTION).await
 }
 
-async fn role(caller: &Caller, key: &str) -> Value {
+/// The id of a role.
+pub async fn role(caller: &Caller, key: &str) -> Value {
     let query = "query($key: String!) { roles(filter: { key: { eq: $key } }) { nodes { id } } }";
     caller.ask_with(query, json!({ "key": key })).await.data()["roles"]["nodes"][0]["id"].clone()
 }

@@ -15,13 +15,13 @@ use crate::{
 pub struct Perform<C, I> {
     operation: Operation,
     field: Option<&'static str>,
-    read: fn(I) -> Result<C>,
+    read: Box<dyn Fn(I) -> Result<C> + Send + Sync>,
 }
 
 impl<C, I> Perform<C, I> {
     /// `operation` is the right that the command needs on its noun.
-    pub fn new(operation: Operation, read: fn(I) -> Result<C>) -> Self {
-        Self { operation, field: None, read }
+    pub fn new(operation: Operation, read: impl Fn(I) -> Result<C> + Send + Sync + 'static) -> Self {
+        Self { operation, field: None, read: Box::new(read) }
     }
 
     /// The command writes one field, whose right it needs as well.

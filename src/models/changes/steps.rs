@@ -107,29 +107,20 @@ impl<M: Writable> Command for Single<M> {
     type Done = Done;
 
     async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<M>) -> Step<Done> {
-        apply(connection, actor, permit, self.change).await
-    }
-}
-
-async fn apply<M: Writable>(
-    connection: &mut AsyncPgConnection,
-    actor: &Actor,
-    permit: &Permit<M>,
-    change: Change,
-) -> Step<Done> {
-    match change {
-        Change::Create(values) => create(connection, actor, permit, values).await,
-        Change::Update(target, values, given) => update(connection, actor, permit, target, values, &given).await,
-        Change::Delete(target) if M::HAS_TRASH => {
-            let place = Condition::sql(LIVE, []);
-            move_row(connection, actor, permit, target, place, Some(actor.now)).await
+        match self.change {
+            Change::Create(values) => create(connection, actor, permit, values).await,
+            Change::Update(target, values, given) => update(connection, actor, permit, target, values, &given).await,
+            Change::Delete(target) if M::HAS_TRASH => {
+                let place = Condition::sql(LIVE, []);
+                move_row(connection, actor, permit, target, place, Some(actor.now)).await
+            }
+            Change::Delete(target) => remove(connection, actor, permit, target, Action::Delete).await,
+            Change::Restore(target) => {
+                let place = Condition::sql("@.deleted_at IS NOT NULL", []);
+                move_row(connection, actor, permit, target, place, None).await
+            }
+            Change::Destroy(target) => remove(connection, actor, permit, target, Action::Destroy).await,
         }
-        Change::Delete(target) => remove(connection, actor, permit, target, Action::Delete).await,
-        Change::Restore(target) => {
-            let place = Condition::sql("@.deleted_at IS NOT NULL", []);
-            move_row(connection, actor, permit, target, place, None).await
-        }
-        Change::Destroy(target) => remove(connection, actor, permit, target, Action::Destroy).await,
     }
 }
 
@@ -215,14 +206,26 @@ pub(in crate::models) async fn set<M: Writable>(
     set: impl FnOnce(&Map<String, Value>) -> Step<Vec<Assignment>>,
 ) -> Step<Done> {
     let before = hold::<M>(connection, actor, permit, target).await?;
-    let mut set = set(&before)?;
+    let set = set(&before)?;
+    overwrite::<M>(connection, actor, Action::Update, target.id, &before, set).await
+}
+
+/// Writes columns of a record that is held, and what the change leaves behind.
+async fn overwrite<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    action: Action,
+    id: Uuid,
+    before: &Map<String, Value>,
+    mut set: Vec<Assignment>,
+) -> Step<Done> {
     set.extend(authors::<M>(actor, &["updated_by"]));
-    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
-    if journal::is_same(&before, &after) {
-        return Err(Stop::Nothing(Done { id: target.id }));
+    let after = object(Write::update(M::TABLE, id, set).run(connection).await?);
+    if journal::is_same(before, &after) {
+        return Err(Stop::Nothing(Done { id }));
     }
-    journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
-    Ok(Done { id: target.id })
+    journal::write::<M>(connection, actor, action, id, Some(before), Some(&after)).await?;
+    Ok(Done { id })
 }
 
 /// Refuses what would be beyond the actor's reach afterwards.
@@ -267,12 +270,9 @@ async fn move_row<M: Writable>(
 ) -> Step<Done> {
     let before = lock::<M>(connection, actor, permit, target.id, place).await?;
     refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
-    let mut set: Vec<Assignment> = vec![("deleted_at", deleted_at.map(Bind::Time))];
-    set.extend(authors::<M>(actor, &["updated_by"]));
-    let after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
+    let set = vec![("deleted_at", deleted_at.map(Bind::Time))];
     let action = if deleted_at.is_some() { Action::Delete } else { Action::Restore };
-    journal::write::<M>(connection, actor, action, target.id, Some(&before), Some(&after)).await?;
-    Ok(Done { id: target.id })
+    overwrite::<M>(connection, actor, action, target.id, &before, set).await
 }
 
 async fn remove<M: Writable>(

@@ -35,7 +35,8 @@ impl Command for ChangeStanding {
     type Done = Done;
 
     async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<User>) -> Step<Done> {
-        let has_password = super::has_password(connection, self.target.id).await?;
+        let comes_back = self.to == Standing::Reinstated;
+        let has_password = comes_back && super::has_password(connection, self.target.id).await?;
         changes::set(connection, actor, permit, self.target, |user| {
             let now = match self.to {
                 Standing::Suspended if status(user) == "deactivated" => return Err(not_possible("deactivated")),
