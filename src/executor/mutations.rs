@@ -12,14 +12,17 @@ use serde_json::{Map, Value};
 
 use crate::{
     auth::{Operation, Permit},
-    db::rows::{Record, Shape},
+    db::{
+        Db,
+        rows::{Record, Shape},
+    },
     error::{Error, Result},
     executor::{
         Argument, Context, Json, Link, Object, Path, Plan, PlannedLink, Selected, links::Place, object, read_argument,
     },
     ids,
     models::{
-        changes::{self, Change, Command, Done, Outcome, Single, Target, Writable},
+        changes::{self, Actor, Change, Command, Outcome, Single, Target, Writable},
         inputs::{Examine, Values},
     },
 };
@@ -161,43 +164,50 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
     ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
         let permit = context.viewer()?.permit::<M>(self.operation)?;
         let change = Single::<M>::new(self.change(context, selected)?);
-        Ok(Box::new(PlannedChange::plan(context, selected, path, permit, change)?))
+        Ok(Box::new(PlannedChange::<Payload<M>>::plan(context, selected, path, work(permit, change))?))
     }
 }
 
-struct PlannedChange<'a, C: Command<Noun: Mutable>> {
-    permit: Permit<C::Noun>,
+/// A change that waits to be made: it answers with the payload `P`.
+type Work<P> = Box<dyn FnOnce(Db, Actor) -> BoxFuture<'static, Result<P>> + Send + Sync>;
+
+/// The work of one command; what became of it makes the payload.
+fn work<C, P>(permit: Permit<C::Noun>, command: C) -> Work<P>
+where
+    C: Command + Sync + 'static,
+    P: From<Outcome<C::Done>>,
+{
+    Box::new(move |db, actor| {
+        async move { changes::perform(&db, &actor, &permit, command).await.map(P::from) }.boxed()
+    })
+}
+
+struct PlannedChange<'a, P: Object> {
     /// Taken when it is carried out.
-    command: Option<C>,
-    plan: Plan<'a, Payload<C::Noun>>,
+    work: Option<Work<P>>,
+    plan: Plan<'a, P>,
     place: Place,
-    payload: Option<Record<Payload<C::Noun>>>,
+    payload: Option<Record<P>>,
 }
 
-impl<'a, C: Command<Noun: Mutable, Done = Done>> PlannedChange<'a, C> {
-    fn plan(
-        context: &Context<'a>,
-        selected: &Selected<'a>,
-        path: &Path,
-        permit: Permit<C::Noun>,
-        command: C,
-    ) -> Result<Self> {
+impl<'a, P: Object> PlannedChange<'a, P> {
+    fn plan(context: &Context<'a>, selected: &Selected<'a>, path: &Path, work: Work<P>) -> Result<Self> {
         let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
-        Ok(Self { permit, command: Some(command), plan, place: Place::new(path, selected), payload: None })
+        Ok(Self { work: Some(work), plan, place: Place::new(path, selected), payload: None })
     }
 
-    async fn perform(&mut self, context: &Context<'_>) -> Result<Outcome> {
-        let command = self.command.take().ok_or_else(|| Error::internal("a change is made once"))?;
-        changes::perform(context.loaders().db(), context.actor()?, &self.permit, command).await
+    async fn perform(&mut self, context: &Context<'_>) -> Result<P> {
+        let work = self.work.take().ok_or_else(|| Error::internal("a change is made once"))?;
+        work(context.loaders().db().clone(), context.actor()?.clone()).await
     }
 }
 
-impl<T: Object, C: Command<Noun: Mutable, Done = Done> + Sync> PlannedLink<T> for PlannedChange<'_, C> {
+impl<T: Object, P: Object> PlannedLink<T> for PlannedChange<'_, P> {
     fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
         async move {
             match self.perform(context).await {
-                Ok(outcome) => {
-                    let record = Record::computed(Payload::of(outcome));
+                Ok(payload) => {
+                    let record = Record::computed(payload);
                     self.plan.load(context, &[&record]).await;
                     self.payload = Some(record);
                 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use async_graphql::{ID, InputObject, InputType, OutputType, Pos, registry::Registry};
+use async_graphql::{ID, InputObject, OutputType, Pos, registry::Registry};
 use chrono::{DateTime, Utc};
 use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
@@ -11,12 +11,10 @@ use crate::{
     auth::{Operation, Permit},
     db::rows::{Columns, Record, Shape},
     error::{Error, Result},
-    executor::{
-        Argument, Context, Fields, Json, Link, Object, OneOf, Path, Plan, PlannedLink, Selected, object, read_argument,
-    },
+    executor::{Context, Fields, Json, Link, Object, OneOf, Path, Perform, PlannedLink, Selected},
     ids,
     models::{
-        changes::{self, Command, Outcome},
+        changes::Outcome,
         clients::Client,
         deals::Deal,
         inputs::Problem,
@@ -32,12 +30,13 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "notificationMarkRead",
             "Marks notifications of the viewer's as read: all of those named, or none.",
-            Mark { read: read_ids },
+            Perform::new(Operation::Update, read_ids).answering::<MarkedPayload>(),
         )
         .link(
             "notificationMarkAllRead",
             "Marks all notifications of the viewer's as read.",
-            Mark { read: |input: NotificationMarkAllReadInput| Ok(MarkAllRead { until: input.until }) },
+            Perform::new(Operation::Update, |input: NotificationMarkAllReadInput| Ok(MarkAllRead { until: input.until }))
+                .answering::<MarkedPayload>(),
         )
 }
 
@@ -149,8 +148,8 @@ struct MarkedPayload {
     problems: Vec<Record<Problem>>,
 }
 
-impl MarkedPayload {
-    fn of(outcome: Outcome<Marked>) -> Self {
+impl From<Outcome<Marked>> for MarkedPayload {
+    fn from(outcome: Outcome<Marked>) -> Self {
         match outcome {
             Outcome::Done(marked) => Self { count: Some(marked.count), problems: Vec::new() },
             Outcome::Refused(problems) => {
@@ -176,75 +175,5 @@ impl Object for MarkedPayload {
                 })
         });
         &FIELDS
-    }
-}
-
-/// A field that marks notifications, read from the input `I`.
-struct Mark<C, I> {
-    read: fn(I) -> Result<C>,
-}
-
-impl<T, C, I> Link<T> for Mark<C, I>
-where
-    T: Object,
-    C: Command<Noun = Notification, Done = Marked> + Sync + 'static,
-    I: InputType,
-{
-    fn register(&self, registry: &mut Registry) -> String {
-        object::<MarkedPayload>(registry)
-    }
-
-    fn arguments(&self) -> Vec<Argument> {
-        vec![Argument::of::<I>("input", "Which notifications.")]
-    }
-
-    fn plan<'a>(
-        &'static self,
-        context: &Context<'a>,
-        selected: &Selected<'a>,
-        path: &Path,
-        _shape: &mut Shape,
-    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
-        let permit = context.viewer()?.permit::<Notification>(Operation::Update)?;
-        let command = Some((self.read)(read_argument(context, selected, "input")?)?);
-        let plan = Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?;
-        let place = (path.clone(), selected.node.pos);
-        Ok(Box::new(PlannedMark { permit, command, plan, place, payload: None }))
-    }
-}
-
-struct PlannedMark<'a, C> {
-    permit: Permit<Notification>,
-    /// Taken when it is carried out.
-    command: Option<C>,
-    plan: Plan<'a, MarkedPayload>,
-    place: (Path, Pos),
-    payload: Option<Record<MarkedPayload>>,
-}
-
-impl<C: Command<Noun = Notification, Done = Marked>> PlannedMark<'_, C> {
-    async fn perform(&mut self, context: &Context<'_>) -> Result<Outcome<Marked>> {
-        let command = self.command.take().ok_or_else(|| Error::internal("a change is made once"))?;
-        changes::perform(context.loaders().db(), context.actor()?, &self.permit, command).await
-    }
-}
-
-impl<T: Object, C: Command<Noun = Notification, Done = Marked> + Sync> PlannedLink<T> for PlannedMark<'_, C> {
-    fn load<'s>(&'s mut self, context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
-        async move {
-            match self.perform(context).await {
-                Ok(outcome) => {
-                    let record = Record::computed(MarkedPayload::of(outcome));
-                    self.plan.load(context, &[&record]).await;
-                    self.payload = Some(record);
-                }
-                Err(error) => context.report(&self.place.0, self.place.1, error),
-            }
-        }
-        .boxed()
-    }
-
-    fn write(&self, _record: &Record<T>, out: &mut Json) {
-        out.optional(self.payload.as_ref(), |out, payload| self.plan.write(payload, out));
     }
 }

@@ -1,29 +1,40 @@
 //! Mutations beyond those of every record: one typed input, one command, the payload of the noun.
 
+use std::marker::PhantomData;
+
 use async_graphql::{InputType, registry::Registry};
 
-use super::{INPUT, Mutable, Payload, PlannedChange};
+use super::{INPUT, Payload, PlannedChange, work};
 use crate::{
     auth::{Operation, Resource},
     db::rows::Shape,
     error::{Error, Result},
     executor::{Argument, Context, Link, Object, Path, PlannedLink, Selected, object, read_argument},
-    models::changes::{Command, Done},
+    models::changes::{Command, Outcome},
 };
 
-/// A field that carries out a command, read from the input `I`.
-pub struct Perform<C, I> {
+/// A field that carries out a command, read from the input `I`, and answers with the payload `P`.
+pub struct Perform<C: Command, I, P = Payload<<C as Command>::Noun>> {
     operation: Operation,
     field: Option<&'static str>,
     read: Box<dyn Fn(I) -> Result<C> + Send + Sync>,
+    payload: PhantomData<fn() -> P>,
 }
 
-impl<C, I> Perform<C, I> {
+impl<C: Command, I> Perform<C, I> {
     /// `operation` is the right that the command needs on its noun.
     pub fn new(operation: Operation, read: impl Fn(I) -> Result<C> + Send + Sync + 'static) -> Self {
-        Self { operation, field: None, read: Box::new(read) }
+        Self { operation, field: None, read: Box::new(read), payload: PhantomData }
     }
 
+    /// The answer is `P` in place of the noun's payload.
+    pub fn answering<P>(self) -> Perform<C, I, P> {
+        let Self { operation, field, read, .. } = self;
+        Perform { operation, field, read, payload: PhantomData }
+    }
+}
+
+impl<C: Command, I, P> Perform<C, I, P> {
     /// The command writes one field, whose right it needs as well.
     #[must_use]
     pub fn writing(self, field: &'static str) -> Self {
@@ -31,15 +42,15 @@ impl<C, I> Perform<C, I> {
     }
 }
 
-impl<T, C, I> Link<T> for Perform<C, I>
+impl<T, C, I, P> Link<T> for Perform<C, I, P>
 where
     T: Object,
-    C: Command<Done = Done> + Sync + 'static,
-    C::Noun: Mutable,
+    C: Command + Sync + 'static,
     I: InputType,
+    P: Object + From<Outcome<C::Done>>,
 {
     fn register(&self, registry: &mut Registry) -> String {
-        object::<Payload<C::Noun>>(registry)
+        object::<P>(registry)
     }
 
     fn arguments(&self) -> Vec<Argument> {
@@ -60,6 +71,6 @@ where
             return Err(Error::forbidden(format!("Your role has no right to write {type_name}.{field}.")));
         }
         let command = (self.read)(read_argument(context, selected, INPUT)?)?;
-        Ok(Box::new(PlannedChange::plan(context, selected, path, permit, command)?))
+        Ok(Box::new(PlannedChange::<P>::plan(context, selected, path, work(permit, command))?))
     }
 }

@@ -22,8 +22,8 @@ pub struct Payload<M> {
     noun: PhantomData<fn() -> M>,
 }
 
-impl<M> Payload<M> {
-    pub(super) fn of(outcome: Outcome) -> Self {
+impl<M> From<Outcome> for Payload<M> {
+    fn from(outcome: Outcome) -> Self {
         let nothing = Self { id: None, problems: Vec::new(), conflict: None, noun: PhantomData };
         match outcome {
             Outcome::Done(done) => Self { id: Some(done.id), ..nothing },
