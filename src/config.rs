@@ -140,7 +140,7 @@ impl Default for HttpConfig {
             header_timeout_ms: 10_000,
             request_timeout_ms: 30_000,
             drain_timeout_ms: 25_000,
-            max_body_bytes: 256 * 1024,
+            max_body_bytes: 1024 * 1024,
             cors_origins: Vec::new(),
         }
     }

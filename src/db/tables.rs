@@ -146,6 +146,7 @@ diesel::table! {
         search -> Text,
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
+        external_ref -> Nullable<Text>,
     }
 }
 
@@ -184,6 +185,7 @@ diesel::table! {
         search -> Text,
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
+        external_ref -> Nullable<Text>,
     }
 }
 

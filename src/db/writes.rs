@@ -38,7 +38,7 @@ enum Kind {
     Delete(Uuid),
     /// What of the row is read, and how it is held.
     Lock {
-        id: Uuid,
+        id: Option<Uuid>,
         condition: Condition,
         reads: &'static str,
         strength: &'static str,
@@ -79,13 +79,22 @@ impl Write {
     /// Holds the row until the transaction ends, if the condition lets it be seen. Rows that refer to it may still
     /// be added.
     pub fn lock(table: &'static str, id: Uuid, condition: Condition) -> Self {
-        Self { table, kind: Kind::Lock { id, condition, reads: SNAPSHOT, strength: " FOR NO KEY UPDATE OF t" } }
+        let strength = " FOR NO KEY UPDATE OF t";
+        Self { table, kind: Kind::Lock { id: Some(id), condition, reads: SNAPSHOT, strength } }
+    }
+
+    /// Holds the row the condition finds.
+    pub fn find(table: &'static str, condition: Condition) -> Self {
+        Self { table, kind: Kind::Lock { id: None, condition, reads: SNAPSHOT, strength: " FOR NO KEY UPDATE OF t" } }
     }
 
     /// Keeps the row from being deleted until the transaction ends, so that another may refer to it. Nothing of it is
     /// read.
     pub fn keep(table: &'static str, id: Uuid, condition: Condition) -> Self {
-        Self { table, kind: Kind::Lock { id, condition, reads: "'true'::jsonb", strength: " FOR KEY SHARE OF t" } }
+        Self {
+            table,
+            kind: Kind::Lock { id: Some(id), condition, reads: "'true'::jsonb", strength: " FOR KEY SHARE OF t" },
+        }
     }
 
     /// The ids a record is joined to, as a list.
@@ -148,9 +157,12 @@ impl QueryFragment<Pg> for Write {
                 out.push_sql(") w ON CONFLICT DO NOTHING");
             }
             Kind::Lock { id, condition, reads, strength } => {
-                push_all(&["SELECT ", reads, " FROM ", self.table, " t WHERE t.id = "], &mut out);
-                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
-                out.push_sql(" AND ");
+                push_all(&["SELECT ", reads, " FROM ", self.table, " t WHERE "], &mut out);
+                if let Some(id) = id {
+                    out.push_sql("t.id = ");
+                    out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+                    out.push_sql(" AND ");
+                }
                 condition.push("t", &mut out)?;
                 out.push_sql(strength);
                 return Ok(());

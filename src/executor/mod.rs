@@ -35,7 +35,9 @@ pub use filters::{ChoiceList, FilterInput};
 pub use json::Json;
 pub use links::{ByIdArgument, Link, PlannedLink};
 pub use lists::whole_list;
-pub use mutations::{Mutable, Mutate, Payload, Perform, RecordInput};
+pub use mutations::{
+    BulkNames, BulkPayload, Form, Mutable, MutableInBulk, Mutate, Payload, Perform, RecordInput, bulk,
+};
 pub use paths::Path;
 pub use plans::Plan;
 pub use registry::{object, union as register_union};

@@ -1,5 +1,6 @@
 //! Fields of the mutation root: one input, one change, one payload.
 
+mod bulk;
 mod commands;
 mod inputs;
 mod payloads;
@@ -11,7 +12,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use serde_json::{Map, Value};
 
 use crate::{
-    auth::{Operation, Permit},
+    auth::{Operation, Permit, Viewer},
     db::{
         Db,
         rows::{Record, Shape},
@@ -27,9 +28,10 @@ use crate::{
     },
 };
 
+pub use bulk::{BulkNames, BulkPayload, MutableInBulk, bulk};
 pub use commands::Perform;
 pub use inputs::RecordInput;
-use inputs::{Written, register_create, register_update};
+use inputs::{Written, register_create, register_update, register_upsert};
 pub use payloads::Payload;
 
 /// A noun that mutations change.
@@ -57,85 +59,131 @@ macro_rules! mutable {
     };
 }
 
+/// What a mutation does with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Create,
+    Update,
+    Upsert,
+    Delete,
+    Restore,
+    Destroy,
+}
+
+impl Form {
+    /// The rights it needs on the noun. The last one also decides which records are reached.
+    fn operations(self) -> &'static [Operation] {
+        match self {
+            Self::Create => &[Operation::Create],
+            Self::Update => &[Operation::Update],
+            Self::Upsert => &[Operation::Create, Operation::Update],
+            Self::Delete => &[Operation::Delete],
+            Self::Restore => &[Operation::Restore],
+            Self::Destroy => &[Operation::Destroy],
+        }
+    }
+
+    fn permit<M: Mutable>(self, viewer: &Viewer) -> Result<Permit<M>> {
+        let refused = self.operations().iter().find_map(|operation| viewer.permit::<M>(*operation).err());
+        match (refused, self.operations().last()) {
+            (None, Some(operation)) => viewer.permit(*operation),
+            (Some(error), _) => Err(error),
+            (None, None) => Err(Error::internal("a mutation needs a right")),
+        }
+    }
+
+    /// The change of one record, from the input of a mutation: values, or the record, or both.
+    fn change<M: Mutable>(
+        self,
+        viewer: &Viewer,
+        examine: Option<Examine>,
+        given: Map<String, Value>,
+    ) -> Result<Change> {
+        if matches!(self, Self::Create | Self::Upsert) {
+            let values = self.values::<M>(viewer, examine, given)?;
+            return Ok(if self == Self::Create { Change::Create(values) } else { Change::Upsert(values) });
+        }
+        let mut given = given;
+        let id = given.remove("id").unwrap_or_default();
+        let id = ids::decode(id.as_str().unwrap_or_default(), M::NAME)?;
+        let version = given.remove("version").and_then(|version| i32::try_from(version.as_i64()?).ok());
+        let target = Target { id, version };
+        Ok(match self {
+            Self::Delete => Change::Delete(target),
+            Self::Restore => Change::Restore(target),
+            Self::Destroy => Change::Destroy(target),
+            _ => Change::Update(target, self.values::<M>(viewer, examine, given)?),
+        })
+    }
+
+    /// The values of an input, if the viewer may write every field of it.
+    fn values<M: Mutable>(
+        self,
+        viewer: &Viewer,
+        examine: Option<Examine>,
+        given: Map<String, Value>,
+    ) -> Result<Values> {
+        let may_write =
+            |name: &str| self.operations().iter().all(|operation| viewer.rights.allows(M::TYPE_NAME, name, *operation));
+        match M::INPUTS.iter().find(|input| given.contains_key(input.name) && !may_write(input.name)) {
+            Some(input) => {
+                Err(Error::forbidden(format!("Your role has no right to write {}.{}.", M::TYPE_NAME, input.name)))
+            }
+            None => Ok(Values { examine, ..Values::read(M::INPUTS, given) }),
+        }
+    }
+
+    /// The type of one record's input, and its description.
+    fn input<M: Mutable>(self) -> (&'static str, fn(&mut Registry) -> String) {
+        match self {
+            Self::Create => ("The new record.", register_create::<M>),
+            Self::Update => ("The record, the version that was seen, and what changes.", register_update::<M>),
+            Self::Upsert => ("The record by its natural key, and its values.", register_upsert::<M>),
+            _ => ("The record.", <RecordInput as async_graphql::InputType>::create_type_info),
+        }
+    }
+}
+
 /// A field that changes one record of `M`.
 pub struct Mutate<M> {
-    operation: Operation,
+    form: Form,
     examine: Option<Examine>,
     noun: PhantomData<fn() -> M>,
 }
 
 impl<M: Mutable> Mutate<M> {
     pub fn create() -> Self {
-        Self::of(Operation::Create)
+        Self::of(Form::Create)
     }
 
     pub fn update() -> Self {
-        Self::of(Operation::Update)
+        Self::of(Form::Update)
+    }
+
+    pub fn upsert() -> Self {
+        Self::of(Form::Upsert)
     }
 
     pub fn delete() -> Self {
-        Self::of(Operation::Delete)
+        Self::of(Form::Delete)
     }
 
     pub fn restore() -> Self {
-        Self::of(Operation::Restore)
+        Self::of(Form::Restore)
     }
 
     pub fn destroy() -> Self {
-        Self::of(Operation::Destroy)
+        Self::of(Form::Destroy)
     }
 
-    fn of(operation: Operation) -> Self {
-        Self { operation, examine: None, noun: PhantomData }
+    fn of(form: Form) -> Self {
+        Self { form, examine: None, noun: PhantomData }
     }
 
     /// Lets `examine` look into the values before they are written.
     #[must_use]
     pub fn examined(self, examine: Examine) -> Self {
         Self { examine: Some(examine), ..self }
-    }
-
-    fn values(&self, given: &Map<String, Value>) -> Values {
-        Values { examine: self.examine, ..Values::read(M::INPUTS, given) }
-    }
-
-    fn change(&self, context: &Context<'_>, selected: &Selected<'_>) -> Result<Change> {
-        match self.operation {
-            Operation::Create => {
-                let given = self.written(context, selected)?;
-                Ok(Change::Create(self.values(&given)))
-            }
-            Operation::Update => {
-                let mut given = self.written(context, selected)?;
-                let id = given.remove("id").unwrap_or_default();
-                let id = ids::decode(id.as_str().unwrap_or_default(), M::NAME)?;
-                let version = given.remove("version").and_then(|version| i32::try_from(version.as_i64()?).ok());
-                Ok(Change::Update(Target { id, version }, self.values(&given), given))
-            }
-            _ => {
-                let target = read_argument::<RecordInput>(context, selected, INPUT)?.target::<M>()?;
-                Ok(match self.operation {
-                    Operation::Delete => Change::Delete(target),
-                    Operation::Restore => Change::Restore(target),
-                    _ => Change::Destroy(target),
-                })
-            }
-        }
-    }
-
-    /// The input as it was given, if the viewer may write every field of it.
-    fn written(&self, context: &Context<'_>, selected: &Selected<'_>) -> Result<Map<String, Value>> {
-        let Written(given) = read_argument(context, selected, INPUT)?;
-        let rights = &context.viewer()?.rights;
-        let refused = M::INPUTS
-            .iter()
-            .find(|input| given.contains_key(input.name) && !rights.allows(M::TYPE_NAME, input.name, self.operation));
-        match refused {
-            Some(input) => {
-                Err(Error::forbidden(format!("Your role has no right to write {}.{}.", M::TYPE_NAME, input.name)))
-            }
-            None => Ok(given),
-        }
     }
 }
 
@@ -147,11 +195,7 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
     }
 
     fn arguments(&self) -> Vec<Argument> {
-        let (description, type_of): (_, fn(&mut Registry) -> String) = match self.operation {
-            Operation::Create => ("The new record.", register_create::<M>),
-            Operation::Update => ("The record, the version that was seen, and what changes.", register_update::<M>),
-            _ => ("The record.", <RecordInput as async_graphql::InputType>::create_type_info),
-        };
+        let (description, type_of) = self.form.input::<M>();
         vec![Argument { name: INPUT, description, type_of }]
     }
 
@@ -162,8 +206,10 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
         path: &Path,
         _shape: &mut Shape,
     ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
-        let permit = context.viewer()?.permit::<M>(self.operation)?;
-        let change = Single::<M>::new(self.change(context, selected)?);
+        let viewer = context.viewer()?;
+        let permit = self.form.permit::<M>(viewer)?;
+        let Written(given) = read_argument(context, selected, INPUT)?;
+        let change = Single::<M>::new(self.form.change::<M>(viewer, self.examine, given)?);
         Ok(Box::new(PlannedChange::<Payload<M>>::plan(context, selected, path, work(permit, change))?))
     }
 }
@@ -177,9 +223,7 @@ where
     C: Command + Sync + 'static,
     P: From<Outcome<C::Done>>,
 {
-    Box::new(move |db, actor| {
-        async move { changes::perform(&db, &actor, &permit, command).await.map(P::from) }.boxed()
-    })
+    Box::new(move |db, actor| async move { changes::perform(&db, &actor, &permit, command).await.map(P::from) }.boxed())
 }
 
 struct PlannedChange<'a, P: Object> {

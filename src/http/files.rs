@@ -43,7 +43,7 @@ async fn upload(
     // A task of its own: when the caller goes away half-way, it still comes to its end and leaves nothing behind.
     let work = tokio::spawn(uploads::receive(app, token, request, id).in_current_span());
     let outcome = work.await.unwrap_or_else(|panic| Err(Error::internal(panic).into()));
-    let code = outcome.as_ref().map_or_else(|refusal| refusal.code, |_| "STORED");
+    let code = outcome.as_ref().map_or_else(|refusal| refusal.code.clone(), |_| "STORED".into());
     metrics::counter!("tessera_file_uploads_total", "outcome" => code).increment(1);
     answer(outcome, &id)
 }
@@ -66,13 +66,13 @@ async fn wrong_method(Extension(id): Extension<RequestId>) -> Response {
 /// An answer that is no success.
 struct Refusal {
     status: StatusCode,
-    code: &'static str,
+    code: Cow<'static, str>,
     message: Cow<'static, str>,
 }
 
 impl Refusal {
-    fn new(status: StatusCode, code: &'static str, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { status, code, message: message.into() }
+    fn new(status: StatusCode, code: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { status, code: code.into(), message: message.into() }
     }
 
     fn not_found() -> Self {
@@ -105,7 +105,7 @@ impl From<TokenRefusal> for Refusal {
 }
 
 fn answer(outcome: Result<Response, Refusal>, id: &RequestId) -> Response {
-    outcome.unwrap_or_else(|refusal| errors::respond(refusal.status, refusal.code, &refusal.message, id))
+    outcome.unwrap_or_else(|refusal| errors::respond(refusal.status, &refusal.code, &refusal.message, id))
 }
 
 /// Whom a token was made for, and for what.

@@ -14,7 +14,7 @@ use crate::{
     models::{
         Model,
         changes::{Check, Writable},
-        inputs::{Input, InputKind, Reference},
+        inputs::{Input, InputKind, Reference, Values},
         scope,
     },
     row,
@@ -65,6 +65,7 @@ impl Model for Category {
 impl Writable for Category {
     const NOUN: &'static str = "category";
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["slug"];
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(100), "Name."),
         Input::preset("slug", "slug", InputKind::Slug, "Name for addresses, unique; made of the name unless given.")
@@ -91,6 +92,10 @@ impl Writable for Category {
             message: "Move its products and the categories below it elsewhere first.",
         },
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.slug = ?::citext", [values.get("slug")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

@@ -5,11 +5,13 @@
 //! record that does not exist. What a person can correct comes back as data ([`Outcome::Refused`],
 //! [`Outcome::Conflict`]), everything else as an error.
 
+mod bulk;
 mod conflicts;
 mod journal;
 mod references;
 mod repeats;
 mod steps;
+mod upserts;
 
 use std::sync::Arc;
 
@@ -29,6 +31,7 @@ use crate::{
     outbound::Outbound,
 };
 
+pub use bulk::{Bulk, ERROR_POLICIES, ErrorPolicy, MAX_ROWS, Row, Rows};
 pub use conflicts::{Conflict, Difference};
 pub(in crate::models) use journal::{Action, write as note};
 pub(in crate::models) use references::keep;
@@ -52,6 +55,14 @@ pub trait Writable: Model {
 
     /// The rows the permit reaches, deleted or not.
     fn reach(permit: &Permit<Self>) -> Condition;
+
+    /// Inputs that name one record together: by them a record is changed, or made where there is none.
+    const NATURAL_KEY: &'static [&'static str] = &[];
+
+    /// The rows that have the natural key of the values; none when they do not hold it.
+    fn same(_values: &Values) -> Option<Condition> {
+        None
+    }
 
     /// What follows from the values, beyond what stands in them; `before` is the record an update changes.
     fn complete(_actor: &Actor, _before: Option<&Map<String, Value>>, _values: &mut Values) {}
@@ -100,11 +111,12 @@ impl Actor {
 }
 
 /// What is to be changed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Change {
     Create(Values),
-    /// The record, checked values, and the input as it was given, to be shown beside others' changes.
-    Update(Target, Values, Map<String, Value>),
+    Update(Target, Values),
+    /// The record that has the natural key of the values, or a new one.
+    Upsert(Values),
     /// Into the trash; for good where the noun has none.
     Delete(Target),
     Restore(Target),

@@ -151,6 +151,7 @@ impl Model for Client {
             " = '-infinity'",
             "Newest note; clients without any count as oldest.",
         ),
+        Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
     ];
@@ -167,6 +168,7 @@ impl Model for Client {
 impl Writable for Client {
     const NOUN: &'static str = "client";
     const MAY_LEAVE: bool = true;
+    const NATURAL_KEY: &'static [&'static str] = &["externalRef"];
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(255), "Name people use, at most 255 characters."),
         Input::preset("kind", "kind", InputKind::Choice(&KINDS), "Company, unless said otherwise, or person."),
@@ -220,6 +222,10 @@ impl Writable for Client {
         code: "INVALID_PARENT",
         message: "A client cannot be above itself.",
     }];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_owner(permit, "@.owner_id", "@.team_id")

@@ -16,7 +16,7 @@ use crate::{
         Match, Model,
         changes::{Check, Writable},
         clients::Client,
-        inputs::{Input, InputKind, Reference},
+        inputs::{Input, InputKind, Reference, Values},
         scope, search,
     },
     row,
@@ -35,6 +35,7 @@ row! {
         locale: String as Text,
         time_zone: String as Text,
         description: String as Text,
+        external_ref: String as Text,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
         version: i32 as Int4,
@@ -65,6 +66,7 @@ impl Model for Contact {
     const FILTERS: &'static [Filter] = &[
         Filter::column("client", FilterKind::Id("Client"), "@.client_id", "The client the person belongs to."),
         Filter::column("name", FilterKind::Text, "@.name_key", "Last name, a space, first name."),
+        Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
     ];
@@ -80,6 +82,7 @@ impl Model for Contact {
 
 impl Writable for Contact {
     const NOUN: &'static str = "contact";
+    const NATURAL_KEY: &'static [&'static str] = &["externalRef"];
     const INPUTS: &'static [Input] = &[
         Input::required("client", "client_id", InputKind::Id(Reference::to::<Client>()), "The client."),
         Input::optional("firstName", "first_name", InputKind::Line(100), "First name; one of the two names is needed."),
@@ -97,6 +100,8 @@ impl Writable for Contact {
         Input::optional("locale", "locale", InputKind::Locale, "Language, BCP 47."),
         Input::optional("timeZone", "time_zone", InputKind::TimeZone, "Time zone, by its IANA name."),
         Input::optional("description", "description", InputKind::Prose(20_000), "Free text."),
+        Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
+            .unique("contacts_external_ref_uq"),
     ];
     const CHECKS: &'static [Check] = &[Check {
         constraint: "contacts_check",
@@ -104,6 +109,10 @@ impl Writable for Contact {
         code: "REQUIRED",
         message: "A contact has a first or a last name.",
     }];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_client(permit)

@@ -46,6 +46,7 @@ row! {
         closed_at: DateTime<Utc> as Timestamptz,
         lost_reason: String as Text,
         owner_id: Uuid as SqlUuid,
+        external_ref: String as Text,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
         version: i32 as Int4,
@@ -96,6 +97,7 @@ impl Model for Deal {
             "coalesce(@.expected_close_on, 'infinity')",
             "Expected close; unknown counts as latest.",
         ),
+        Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
     ];
@@ -111,6 +113,7 @@ impl Model for Deal {
 
 impl Writable for Deal {
     const NOUN: &'static str = "deal";
+    const NATURAL_KEY: &'static [&'static str] = &["externalRef"];
     const INPUTS: &'static [Input] = &[
         Input::required("client", "client_id", InputKind::Id(Reference::to::<Client>()), "The client."),
         Input::optional(
@@ -136,6 +139,8 @@ impl Writable for Deal {
             InputKind::Id(Reference::to::<User>()),
             "The user responsible; for a new deal the one who makes it.",
         ),
+        Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
+            .unique("deals_external_ref_uq"),
     ];
     const CHECKS: &'static [Check] = &[Check {
         constraint: "deals_contact_of_client",
@@ -143,6 +148,10 @@ impl Writable for Deal {
         code: "OTHER_CLIENT",
         message: "The contact belongs to another client.",
     }];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_client(permit)

@@ -1,7 +1,10 @@
 //! What may be written of a noun, as a table: one line names an input, checks it and says where it is stored.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -177,17 +180,18 @@ impl Input {
 }
 
 /// A mistake of a person, as data: where, which, and in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// From the input down: `["annualRevenue", "amount"]`.
     pub path: Vec<String>,
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     pub message: String,
 }
 
 impl Problem {
     pub fn new(path: &[&str], code: &'static str, message: impl Into<String>) -> Self {
-        Self { path: path.iter().map(|part| (*part).to_owned()).collect(), code, message: message.into() }
+        let path = path.iter().map(|part| (*part).to_owned()).collect();
+        Self { path, code: Cow::Borrowed(code), message: message.into() }
     }
 
     pub fn of(path: &[&str], invalid: &Invalid) -> Self {
@@ -196,10 +200,12 @@ impl Problem {
 }
 
 /// Checked values of one record.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Values {
     /// The record they are for, once it is known.
     pub id: Uuid,
+    /// What they were read from.
+    pub given: Map<String, Value>,
     pub assignments: Vec<Assignment>,
     /// Records that must exist: the input that names one, and its id.
     pub references: Vec<(&'static str, Reference, Uuid)>,
@@ -263,14 +269,23 @@ impl Values {
     }
 
     /// Reads the fields that `inputs` know; others are the caller's business.
-    pub fn read(inputs: &'static [Input], fields: &Map<String, Value>) -> Self {
+    pub fn read(inputs: &'static [Input], fields: Map<String, Value>) -> Self {
         let mut values = Self::default();
         for input in inputs {
             if let Some(value) = fields.get(input.name) {
-                values.read_one(input, value, fields);
+                values.read_one(input, value, &fields);
             }
         }
+        values.given = fields;
         values
+    }
+
+    /// The values without those of some inputs.
+    #[must_use]
+    pub fn without(&self, inputs: &'static [Input], names: &[&str]) -> Self {
+        let kept = self.given.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+        let kept = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
+        Self { examine: self.examine, ..Self::read(inputs, kept) }
     }
 
     fn read_one(&mut self, input: &'static Input, value: &Value, fields: &Map<String, Value>) {

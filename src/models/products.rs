@@ -162,6 +162,7 @@ impl Model for Product {
 
 impl Writable for Product {
     const NOUN: &'static str = "product";
+    const NATURAL_KEY: &'static [&'static str] = &["sku"];
     const INPUTS: &'static [Input] = &[
         Input::required("sku", "sku", InputKind::Line(64), "Stock keeping unit; unique without regard to case.")
             .unique("products_sku_uq"),
@@ -197,13 +198,19 @@ impl Writable for Product {
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system."),
     ];
 
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.sku = ?::citext", [values.get("sku")?.clone()]))
+    }
+
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)
     }
 
     fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {
         values.keep_currency(before, &[("listPrice", "list_price"), ("cost", "cost")]);
-        if values.sets("stock_quantity") {
+        // The same stock once more is no news: an import may say it every night.
+        let known = before.and_then(|row| row.get("stock_quantity")?.to_string().parse().ok()).map(Bind::Decimal);
+        if values.sets("stock_quantity") && values.get("stock_quantity") != known.as_ref() {
             values.preset("stock_updated_at", Bind::Time(actor.now));
         }
     }

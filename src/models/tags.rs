@@ -13,7 +13,7 @@ use crate::{
     models::{
         Model,
         changes::Writable,
-        inputs::{Input, InputKind},
+        inputs::{Input, InputKind, Values},
         scope,
     },
     row,
@@ -51,6 +51,7 @@ impl Writable for Tag {
     const NOUN: &'static str = "tag";
     const HAS_TRASH: bool = false;
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["name"];
     const INPUTS: &'static [Input] = &[
         Input::required(
             "name",
@@ -61,6 +62,10 @@ impl Writable for Tag {
         .unique("tags_name_key"),
         Input::optional("color", "color", InputKind::Color, "Colour, `#rrggbb`."),
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.name = ?::citext", [values.get("name")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

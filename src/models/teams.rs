@@ -14,7 +14,7 @@ use crate::{
     models::{
         Model,
         changes::Writable,
-        inputs::{Input, InputKind, Links, Reference},
+        inputs::{Input, InputKind, Links, Reference, Values},
         scope,
         users::User,
     },
@@ -56,6 +56,7 @@ impl Model for Team {
 impl Writable for Team {
     const NOUN: &'static str = "team";
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["name"];
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(100), "Name; unique without regard to case.")
             .unique("teams_name_uq"),
@@ -67,6 +68,10 @@ impl Writable for Team {
             "All its members, in place of those it has. Their row scope follows within seconds.",
         ),
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.name = ?::citext", [values.get("name")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

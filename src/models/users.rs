@@ -195,7 +195,7 @@ pub async fn invite(db: &Db, keys: &Arc<KeyRing>, newcomer: &Newcomer, now: Date
         "role": NodeId { type_name: Role::TYPE_NAME, id: role }.encode(),
     });
     let given = given.as_object().cloned().unwrap_or_default();
-    let create = Single::<User>::new(Change::Create(Values::read(User::INPUTS, &given)));
+    let create = Single::<User>::new(Change::Create(Values::read(User::INPUTS, given)));
     let permit = actor.viewer.permit(Operation::Create)?;
     let id = match changes::perform(db, &actor, &permit, create).await? {
         Outcome::Done(done) => done.id,

@@ -24,6 +24,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
     fields
         .link("categoryCreate", "Makes a category.", Mutate::<Category>::create())
         .link("categoryUpdate", "Changes a category; what is below it moves along.", Mutate::<Category>::update())
+        .link("categoryUpsert", "Changes the category with a `slug`, or makes it.", Mutate::<Category>::upsert())
         .link(
             "categoryDelete",
             "Puts a category into the trash. One with products or categories stays.",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Mutate, Object, TextScalar},
+    executor::{Fields, Mutate, Object, TextScalar, bulk},
     models::{
         attachments::{self, Attachment},
         audit::{self, AuditEntry},
@@ -16,7 +16,7 @@ use crate::{
         teams::Team,
         users::User,
     },
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, addresses::Address, favorites::IsFavorite, money::Money, noun, timelines::Timeline},
 };
 
@@ -29,9 +29,10 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link("clientCreate", "Makes a client. Without an owner it is the viewer's own.", Mutate::<Client>::create())
         .link("clientUpdate", "Changes a client.", Mutate::<Client>::update())
+        .link("clientUpsert", "Changes the client with an `externalRef`, or makes it.", Mutate::<Client>::upsert())
         .link(
             "clientDelete",
             "Puts a client into the trash, and its contacts, deals and notes with it.",
@@ -46,10 +47,12 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
             "clientDestroy",
             "Deletes a client and what belongs to it for good. A client with deals stays.",
             Mutate::<Client>::destroy(),
-        )
+        );
+    bulk::<_, Client>(fields)
 }
 
 mutable!(Client, "ClientPayload", "client");
+mutable_in_bulk!(Client, "clients", "clients");
 
 impl Object for Client {
     const NAME: &'static str = "Client";

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Mutate, Object},
+    executor::{Fields, Mutate, Object, bulk},
     models::{
         audit::{self, AuditEntry},
         clients::Client,
@@ -13,7 +13,7 @@ use crate::{
         },
         notes::{self, Note},
     },
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, favorites::IsFavorite, noun},
 };
 
@@ -26,24 +26,34 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link("contactCreate", "Makes a contact of a client.", Mutate::<Contact>::create())
         .link("contactUpdate", "Changes a contact.", Mutate::<Contact>::update())
+        .link("contactUpsert", "Changes the contact with an `externalRef`, or makes it.", Mutate::<Contact>::upsert())
         .link("contactDelete", "Puts a contact into the trash.", Mutate::<Contact>::delete())
         .link("contactRestore", "Takes a contact out of the trash.", Mutate::<Contact>::restore())
         .link("contactDestroy", "Deletes a contact for good.", Mutate::<Contact>::destroy())
         .link("contactMethodCreate", "Adds a way to reach a contact.", Mutate::<ContactMethod>::create())
         .link("contactMethodUpdate", "Changes a way to reach a contact.", Mutate::<ContactMethod>::update())
         .link(
+            "contactMethodUpsert",
+            "Changes a way to reach a contact, found by contact, kind and value, or adds it.",
+            Mutate::<ContactMethod>::upsert(),
+        )
+        .link(
             "contactMethodDelete",
             "Deletes a way to reach a contact; it has no trash.",
             Mutate::<ContactMethod>::delete(),
-        )
+        );
+    let fields = bulk::<_, Contact>(fields);
+    bulk::<_, ContactMethod>(fields)
 }
 
 mutable!(ContactMethod, "ContactMethodPayload", "contactMethod");
+mutable_in_bulk!(ContactMethod, "contactMethods", "ways to reach contacts");
 
 mutable!(Contact, "ContactPayload", "contact");
+mutable_in_bulk!(Contact, "contacts", "contacts");
 
 impl Object for Contact {
     const NAME: &'static str = "Contact";
@@ -64,6 +74,7 @@ impl Object for Contact {
                 .text("locale", c::locale, "Language, BCP 47.", |r| r.locale.as_deref())
                 .text("timeZone", c::time_zone, "Time zone, IANA.", |r| r.time_zone.as_deref())
                 .text("description", c::description, "Free text.", |r| r.description.as_deref())
+                .text("externalRef", c::external_ref, "Id in another system; unique.", |r| r.external_ref.as_deref())
                 .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
                 .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
                 .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Connection, Fields, Mutate, Object},
+    executor::{Connection, Fields, Mutate, Object, bulk},
     models::{
         attachments::{self, Attachment},
         audit::{self, AuditEntry},
@@ -18,7 +18,7 @@ use crate::{
         products::Product,
         users::User,
     },
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, favorites::IsFavorite, money::Money, noun},
 };
 
@@ -32,23 +32,29 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link("dealCreate", "Makes a deal with a client.", Mutate::<Deal>::create())
         .link("dealUpdate", "Changes a deal; a new stage notes the time.", Mutate::<Deal>::update())
+        .link("dealUpsert", "Changes the deal with an `externalRef`, or makes it.", Mutate::<Deal>::upsert())
         .link("dealDelete", "Puts a deal into the trash.", Mutate::<Deal>::delete())
         .link("dealRestore", "Takes a deal out of the trash.", Mutate::<Deal>::restore())
         .link("dealDestroy", "Deletes a deal and its line items for good.", Mutate::<Deal>::destroy())
         .link("stageCreate", "Makes a stage.", Mutate::<Stage>::create())
         .link("stageUpdate", "Changes a stage.", Mutate::<Stage>::update())
+        .link("stageUpsert", "Changes the stage with a name, or makes it.", Mutate::<Stage>::upsert())
         .link("stageDelete", "Deletes a stage for good; one with deals stays.", Mutate::<Stage>::delete())
         .link("lineItemCreate", "Adds a line at the end of a deal, whose amount follows.", Mutate::<LineItem>::create())
         .link("lineItemUpdate", "Changes a line; the amount of the deal follows.", Mutate::<LineItem>::update())
-        .link("lineItemDelete", "Deletes a line; the amount of the deal follows.", Mutate::<LineItem>::delete())
+        .link("lineItemDelete", "Deletes a line; the amount of the deal follows.", Mutate::<LineItem>::delete());
+    let fields = bulk::<_, Deal>(fields);
+    bulk::<_, LineItem>(fields)
 }
 
 mutable!(Deal, "DealPayload", "deal");
+mutable_in_bulk!(Deal, "deals", "deals");
 mutable!(Stage, "StagePayload", "stage");
 mutable!(LineItem, "LineItemPayload", "lineItem");
+mutable_in_bulk!(LineItem, "lineItems", "lines of deals");
 
 impl Object for Deal {
     const NAME: &'static str = "Deal";
@@ -68,6 +74,7 @@ impl Object for Deal {
                 .time("stageChangedAt", c::stage_changed_at, "When it reached its stage.", |r| r.stage_changed_at)
                 .time("closedAt", c::closed_at, "When it was won or lost; null while open.", |r| r.closed_at)
                 .text("lostReason", c::lost_reason, "Why it was lost.", |r| r.lost_reason.as_deref())
+                .text("externalRef", c::external_ref, "Id in another system; unique.", |r| r.external_ref.as_deref())
                 .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
                 .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
                 .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Mutate, Object},
+    executor::{Fields, Mutate, Object, bulk},
     models::{
         attachments::{self, Attachment},
         audit::{self, AuditEntry},
@@ -14,7 +14,7 @@ use crate::{
         products::Product,
         users::{MENTIONED_IN, User},
     },
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, favorites::IsFavorite, noun},
 };
 
@@ -30,7 +30,7 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link(
             "noteCreate",
             "Writes a note about a client, contact, product or deal, in the viewer's name.",
@@ -39,10 +39,12 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link("noteUpdate", "Changes a note.", Mutate::<Note>::update())
         .link("noteDelete", "Puts a note into the trash.", Mutate::<Note>::delete())
         .link("noteRestore", "Takes a note out of the trash.", Mutate::<Note>::restore())
-        .link("noteDestroy", "Deletes a note for good.", Mutate::<Note>::destroy())
+        .link("noteDestroy", "Deletes a note for good.", Mutate::<Note>::destroy());
+    bulk::<_, Note>(fields)
 }
 
 mutable!(Note, "NotePayload", "note");
+mutable_in_bulk!(Note, "notes", "notes");
 
 impl Object for Note {
     const NAME: &'static str = "Note";

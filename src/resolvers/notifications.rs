@@ -35,8 +35,10 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "notificationMarkAllRead",
             "Marks all notifications of the viewer's as read.",
-            Perform::new(Operation::Update, |input: NotificationMarkAllReadInput| Ok(MarkAllRead { until: input.until }))
-                .answering::<MarkedPayload>(),
+            Perform::new(Operation::Update, |input: NotificationMarkAllReadInput| {
+                Ok(MarkAllRead { until: input.until })
+            })
+            .answering::<MarkedPayload>(),
         )
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Mutate, Object, TextScalar},
+    executor::{Fields, Mutate, Object, TextScalar, bulk},
     models::{
         attachments::{self, Attachment},
         audit::{self, AuditEntry},
@@ -15,7 +15,7 @@ use crate::{
             prices::{BY_PRICE_LIST, BY_PRODUCT, ProductPrice, columns as p},
         },
     },
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, facets, favorites::IsFavorite, money::Money, noun},
 };
 
@@ -34,9 +34,10 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link("productCreate", "Makes a product.", Mutate::<Product>::create())
         .link("productUpdate", "Changes a product.", Mutate::<Product>::update())
+        .link("productUpsert", "Changes the product with a SKU, or makes it.", Mutate::<Product>::upsert())
         .link("productDelete", "Puts a product into the trash; its SKU is free again.", Mutate::<Product>::delete())
         .link("productRestore", "Takes a product out of the trash.", Mutate::<Product>::restore())
         .link(
@@ -46,6 +47,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         )
         .link("priceListCreate", "Makes a price list.", Mutate::<PriceList>::create())
         .link("priceListUpdate", "Changes a price list.", Mutate::<PriceList>::update())
+        .link("priceListUpsert", "Changes the price list with a name, or makes it.", Mutate::<PriceList>::upsert())
         .link(
             "priceListDelete",
             "Deletes a price list and its prices for good; its clients have the default one then.",
@@ -53,12 +55,21 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         )
         .link("productPriceCreate", "Adds a price to a price list.", Mutate::<ProductPrice>::create())
         .link("productPriceUpdate", "Changes a price; lines that were written stay.", Mutate::<ProductPrice>::update())
-        .link("productPriceDelete", "Deletes a price; lines that were written stay.", Mutate::<ProductPrice>::delete())
+        .link(
+            "productPriceUpsert",
+            "Changes the price of a product in a list, from a quantity and a first day on, or makes it.",
+            Mutate::<ProductPrice>::upsert(),
+        )
+        .link("productPriceDelete", "Deletes a price; lines that were written stay.", Mutate::<ProductPrice>::delete());
+    let fields = bulk::<_, Product>(fields);
+    bulk::<_, ProductPrice>(fields)
 }
 
 mutable!(Product, "ProductPayload", "product");
+mutable_in_bulk!(Product, "products", "products");
 mutable!(PriceList, "PriceListPayload", "priceList");
 mutable!(ProductPrice, "ProductPricePayload", "productPrice");
+mutable_in_bulk!(ProductPrice, "productPrices", "prices");
 
 impl Object for Product {
     const NAME: &'static str = "Product";

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    executor::{Fields, Mutate, Object},
+    executor::{Fields, Mutate, Object, bulk},
     models::tags::{Tag, columns as c},
-    mutable,
+    mutable, mutable_in_bulk,
     resolvers::{Mutation, Query, noun},
 };
 
@@ -14,13 +14,16 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
 }
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
-    fields
+    let fields = fields
         .link("tagCreate", "Makes a tag.", Mutate::<Tag>::create())
         .link("tagUpdate", "Changes a tag.", Mutate::<Tag>::update())
-        .link("tagDelete", "Deletes a tag and takes it off all clients; tags have no trash.", Mutate::<Tag>::delete())
+        .link("tagUpsert", "Changes the tag with a name, or makes it.", Mutate::<Tag>::upsert())
+        .link("tagDelete", "Deletes a tag and takes it off all clients; tags have no trash.", Mutate::<Tag>::delete());
+    bulk::<_, Tag>(fields)
 }
 
 mutable!(Tag, "TagPayload", "tag");
+mutable_in_bulk!(Tag, "tags", "tags");
 
 impl Object for Tag {
     const NAME: &'static str = "Tag";

@@ -20,6 +20,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
     fields
         .link("teamCreate", "Makes a team.", Mutate::<Team>::create())
         .link("teamUpdate", "Changes a team.", Mutate::<Team>::update())
+        .link("teamUpsert", "Changes the team with a name, or makes it.", Mutate::<Team>::upsert())
         .link(
             "teamDelete",
             "Puts a team into the trash; its members lose what it gave them to see.",

@@ -104,6 +104,34 @@ pub static COMMANDS: [Command; 14] = [
     plain("webhookDeliveryReplay", ("WebhookDelivery", "*", Operation::Update)),
 ];
 
+/// Nouns with bulk mutations, and their plural.
+pub static BULK: [(&str, &str); 9] = [
+    ("client", "clients"),
+    ("contact", "contacts"),
+    ("contactMethod", "contactMethods"),
+    ("deal", "deals"),
+    ("lineItem", "lineItems"),
+    ("note", "notes"),
+    ("product", "products"),
+    ("productPrice", "productPrices"),
+    ("tag", "tags"),
+];
+
+/// Nouns that are named by a natural key: what of it a record of `NOUNS` lacks, and a change of another value.
+pub static UPSERTS: [(&str, &str, &str); 11] = [
+    ("client", r#"{"externalRef":"ERP-77"}"#, r#"{"name":"Another name"}"#),
+    ("contact", r#"{"externalRef":"ERP-77"}"#, r#"{"jobTitle":"Purchasing"}"#),
+    ("contactMethod", "{}", r#"{"value":"asa@oeberg.example","label":"home"}"#),
+    ("deal", r#"{"externalRef":"ERP-77"}"#, r#"{"probability":80}"#),
+    ("stage", "{}", r#"{"name":"LEGAL REVIEW","probability":70}"#),
+    ("tag", "{}", r#"{"color":null}"#),
+    ("team", "{}", r#"{"description":"From ten to six"}"#),
+    ("category", r#"{"slug":"gates"}"#, r#"{"slug":"gates","position":3}"#),
+    ("product", "{}", r#"{"sku":"beam-80X160","name":"Beam"}"#),
+    ("priceList", "{}", r#"{"taxInclusive":true}"#),
+    ("productPrice", "{}", r#"{"minQuantity":"777.00","unitPrice":"3.25"}"#),
+];
+
 /// Records of the demo that others belong to.
 pub struct World {
     client: Value,

@@ -441,6 +441,18 @@ export type CategoryUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of Category, named by slug: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type CategoryUpsertInput = {
+  /** Name. */
+  name: Scalars['String']['input'];
+  /** The category above; what is below comes along. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Place among its siblings. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Name for addresses, unique; made of the name unless given. */
+  slug: Scalars['String']['input'];
+};
+
 /** A company or a person that the organisation sells to or supports. */
 export type Client = Node & {
   __typename?: 'Client';
@@ -599,6 +611,39 @@ export type ClientTimelineArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Many records, changed in one transaction. */
+export type ClientBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ClientCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type ClientBulkPayload = {
+  __typename?: 'ClientBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<ClientPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ClientBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ClientUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type ClientBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ClientUpsertInput>;
+};
+
 /** A page of a list. */
 export type ClientConnection = {
   __typename?: 'ClientConnection';
@@ -695,6 +740,8 @@ export type ClientFilter = {
   domain?: InputMaybe<WordFilter>;
   /** E-mail address, exactly, without regard to case. */
   email?: InputMaybe<WordFilter>;
+  /** Id in another system, exactly. */
+  externalRef?: InputMaybe<WordFilter>;
   /** Industry, exactly as stored. */
   industry?: InputMaybe<WordFilter>;
   /** Company or person. */
@@ -832,6 +879,58 @@ export type ClientUpdateInput = {
   website?: InputMaybe<Scalars['URL']['input']>;
 };
 
+/** A record of Client, named by externalRef: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type ClientUpsertInput = {
+  /** Revenue of a year. */
+  annualRevenue?: InputMaybe<MoneyInput>;
+  /** Where invoices go. */
+  billingAddress?: InputMaybe<AddressInput>;
+  /** City of the main seat. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** Country of the main seat. */
+  country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Internet domain of the company. */
+  domain?: InputMaybe<Scalars['String']['input']>;
+  /** Main e-mail address. */
+  email?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** Number of employees. */
+  employeeCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Id in another system; unique. */
+  externalRef: Scalars['String']['input'];
+  /** Industry. */
+  industry?: InputMaybe<Scalars['String']['input']>;
+  /** Company, unless said otherwise, or person. */
+  kind?: InputMaybe<ClientKind>;
+  /** Name in contracts, where it differs. */
+  legalName?: InputMaybe<Scalars['String']['input']>;
+  /** How far the relation has come; a new client is a lead. */
+  lifecycleStage?: InputMaybe<LifecycleStage>;
+  /** Name people use, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** The user responsible; for a new client the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** The company above. */
+  parent?: InputMaybe<Scalars['ID']['input']>;
+  /** Main telephone number: international, or national together with `country`. */
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** The price list its new line items are priced by. */
+  priceList?: InputMaybe<Scalars['ID']['input']>;
+  /** Where goods go. */
+  shippingAddress?: InputMaybe<AddressInput>;
+  /** Where the client came from. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** All its tags, in place of those it has. */
+  tags?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Tax or VAT number. */
+  taxId?: InputMaybe<Scalars['String']['input']>;
+  /** The team responsible. */
+  team?: InputMaybe<Scalars['ID']['input']>;
+  /** Web site. */
+  website?: InputMaybe<Scalars['URL']['input']>;
+};
+
 /** What others changed since the version a mutation names. */
 export type Conflict = {
   __typename?: 'Conflict';
@@ -867,6 +966,8 @@ export type Contact = Node & {
   description?: Maybe<Scalars['String']['output']>;
   /** Whether the person has asked not to be contacted. */
   doNotContact?: Maybe<Scalars['Boolean']['output']>;
+  /** Id in another system; unique. */
+  externalRef?: Maybe<Scalars['String']['output']>;
   /** First name. */
   firstName?: Maybe<Scalars['String']['output']>;
   /** Its changes, newest first; for those who may read the audit log. */
@@ -920,6 +1021,39 @@ export type ContactNotesArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Many records, changed in one transaction. */
+export type ContactBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type ContactBulkPayload = {
+  __typename?: 'ContactBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<ContactPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ContactBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type ContactBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactUpsertInput>;
+};
+
 /** A page of a list. */
 export type ContactConnection = {
   __typename?: 'ContactConnection';
@@ -949,6 +1083,8 @@ export type ContactCreateInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** Whether the person wants to be left alone. */
   doNotContact?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
   /** First name; one of the two names is needed. */
   firstName?: InputMaybe<Scalars['String']['input']>;
   /** Whether this is the first person to ask for. */
@@ -980,6 +1116,8 @@ export type ContactFilter = {
   client?: InputMaybe<IdFilter>;
   /** Creation. */
   createdAt?: InputMaybe<DateTimeFilter>;
+  /** Id in another system, exactly. */
+  externalRef?: InputMaybe<WordFilter>;
   /** Last name, a space, first name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold. */
@@ -1007,6 +1145,39 @@ export type ContactMethod = Node & {
   value?: Maybe<Scalars['String']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ContactMethodBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactMethodCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type ContactMethodBulkPayload = {
+  __typename?: 'ContactMethodBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<ContactMethodPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ContactMethodBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactMethodUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type ContactMethodBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ContactMethodUpsertInput>;
 };
 
 /** A new record of ContactMethod. */
@@ -1063,6 +1234,20 @@ export type ContactMethodUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of ContactMethod, named by contact, kind, value: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type ContactMethodUpsertInput = {
+  /** The contact. */
+  contact: Scalars['ID']['input'];
+  /** Whether it is the first of its kind to use. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What it is. */
+  kind: ContactMethodKind;
+  /** What people call it: `office`, `private`. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** The address or number; a telephone number in international form. */
+  value: Scalars['String']['input'];
+};
+
 /** Orders of a list of Contact. */
 export type ContactOrder =
   /** By creation, ascending. */
@@ -1099,6 +1284,8 @@ export type ContactUpdateInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** Whether the person wants to be left alone. */
   doNotContact?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
   /** First name; one of the two names is needed. */
   firstName?: InputMaybe<Scalars['String']['input']>;
   /** The record's id. */
@@ -1115,6 +1302,32 @@ export type ContactUpdateInput = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
   version: Scalars['Int']['input'];
+};
+
+/** A record of Contact, named by externalRef: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type ContactUpsertInput = {
+  /** The client. */
+  client: Scalars['ID']['input'];
+  /** Department. */
+  department?: InputMaybe<Scalars['String']['input']>;
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the person wants to be left alone. */
+  doNotContact?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Id in another system; unique. */
+  externalRef: Scalars['String']['input'];
+  /** First name; one of the two names is needed. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether this is the first person to ask for. */
+  isPrimary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What the person does. */
+  jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Last name; one of the two names is needed. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Language, BCP 47. */
+  locale?: InputMaybe<Scalars['String']['input']>;
+  /** Time zone, by its IANA name. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A calendar date. */
@@ -1162,6 +1375,8 @@ export type Deal = Node & {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it should be decided. */
   expectedCloseOn?: Maybe<Scalars['Date']['output']>;
+  /** Id in another system; unique. */
+  externalRef?: Maybe<Scalars['String']['output']>;
   /** Its changes, newest first; for those who may read the audit log. */
   history?: Maybe<AuditEntryConnection>;
   /** Opaque id, unique among all records. */
@@ -1224,6 +1439,39 @@ export type DealNotesArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Many records, changed in one transaction. */
+export type DealBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<DealCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type DealBulkPayload = {
+  __typename?: 'DealBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<DealPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type DealBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<DealUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type DealBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<DealUpsertInput>;
+};
+
 /** A page of a list. */
 export type DealConnection = {
   __typename?: 'DealConnection';
@@ -1253,6 +1501,8 @@ export type DealCreateInput = {
   currency: Scalars['CurrencyCode']['input'];
   /** When it is expected to be decided. */
   expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
   /** Why it was lost. */
   lostReason?: InputMaybe<Scalars['String']['input']>;
   /** What it is about, at most 255 characters. */
@@ -1288,6 +1538,8 @@ export type DealFilter = {
   createdAt?: InputMaybe<DateTimeFilter>;
   /** Expected close; unknown counts as latest. */
   expectedCloseOn?: InputMaybe<DateFilter>;
+  /** Id in another system, exactly. */
+  externalRef?: InputMaybe<WordFilter>;
   /** Name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold. */
@@ -1346,6 +1598,8 @@ export type DealUpdateInput = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** When it is expected to be decided. */
   expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Id in another system; unique. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
   /** The record's id. */
   id: Scalars['ID']['input'];
   /** Why it was lost. */
@@ -1362,6 +1616,30 @@ export type DealUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of Deal, named by externalRef: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type DealUpsertInput = {
+  /** The client. */
+  client: Scalars['ID']['input'];
+  /** The contact at the client. */
+  contact?: InputMaybe<Scalars['ID']['input']>;
+  /** The currency of all its line items. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** When it is expected to be decided. */
+  expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Id in another system; unique. */
+  externalRef: Scalars['String']['input'];
+  /** Why it was lost. */
+  lostReason?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** The user responsible; for a new deal the one who makes it. */
+  owner?: InputMaybe<Scalars['ID']['input']>;
+  /** How likely it is to be won, in percent. */
+  probability?: InputMaybe<Scalars['Int']['input']>;
+  /** How far it has come. */
+  stage: Scalars['ID']['input'];
+};
+
 /** An exact number. */
 export type DecimalFilter = {
   /** Equal to. */
@@ -1375,6 +1653,15 @@ export type DecimalFilter = {
   /** Less than or equal to. */
   lte?: InputMaybe<Scalars['Decimal']['input']>;
 };
+
+/** What becomes of a bulk change when some of its rows are wrong. */
+export type ErrorPolicy =
+  /** The values that are wrong are left out, and the rest of their rows written; a row that cannot be without one of them is left out. */
+  | 'IGNORE_FAILED'
+  /** Nothing is written. */
+  | 'REJECT_EVERYTHING'
+  /** The rows that are wrong are left out, the others written. */
+  | 'REJECT_FAILED_ROWS';
 
 /** A record the viewer keeps at hand. */
 export type Favorite = Node & {
@@ -1564,6 +1851,31 @@ export type LineItem = Node & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Many records, changed in one transaction. */
+export type LineItemBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<LineItemCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type LineItemBulkPayload = {
+  __typename?: 'LineItemBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<LineItemPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type LineItemBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<LineItemUpdateInput>;
+};
+
 /** A new record of LineItem. */
 export type LineItemCreateInput = {
   /** The deal. */
@@ -1667,6 +1979,8 @@ export type Mutation = {
   categoryRestore?: Maybe<CategoryPayload>;
   /** Changes a category; what is below it moves along. */
   categoryUpdate?: Maybe<CategoryPayload>;
+  /** Changes the category with a `slug`, or makes it. */
+  categoryUpsert?: Maybe<CategoryPayload>;
   /** Makes a client. Without an owner it is the viewer's own. */
   clientCreate?: Maybe<ClientPayload>;
   /** Puts a client into the trash, and its contacts, deals and notes with it. */
@@ -1677,6 +1991,20 @@ export type Mutation = {
   clientRestore?: Maybe<ClientPayload>;
   /** Changes a client. */
   clientUpdate?: Maybe<ClientPayload>;
+  /** Changes the client with an `externalRef`, or makes it. */
+  clientUpsert?: Maybe<ClientPayload>;
+  /** Makes up to 1,000 clients. */
+  clientsBulkCreate?: Maybe<ClientBulkPayload>;
+  /** Deletes up to 1,000 clients. */
+  clientsBulkDelete?: Maybe<ClientBulkPayload>;
+  /** Deletes up to 1,000 clients for good. */
+  clientsBulkDestroy?: Maybe<ClientBulkPayload>;
+  /** Takes up to 1,000 clients out of the trash. */
+  clientsBulkRestore?: Maybe<ClientBulkPayload>;
+  /** Changes up to 1,000 clients. */
+  clientsBulkUpdate?: Maybe<ClientBulkPayload>;
+  /** Makes or changes up to 1,000 clients, named by their natural key. */
+  clientsBulkUpsert?: Maybe<ClientBulkPayload>;
   /** Makes a contact of a client. */
   contactCreate?: Maybe<ContactPayload>;
   /** Puts a contact into the trash. */
@@ -1689,10 +2017,34 @@ export type Mutation = {
   contactMethodDelete?: Maybe<ContactMethodPayload>;
   /** Changes a way to reach a contact. */
   contactMethodUpdate?: Maybe<ContactMethodPayload>;
+  /** Changes a way to reach a contact, found by contact, kind and value, or adds it. */
+  contactMethodUpsert?: Maybe<ContactMethodPayload>;
+  /** Makes up to 1,000 ways to reach contacts. */
+  contactMethodsBulkCreate?: Maybe<ContactMethodBulkPayload>;
+  /** Deletes up to 1,000 ways to reach contacts. */
+  contactMethodsBulkDelete?: Maybe<ContactMethodBulkPayload>;
+  /** Changes up to 1,000 ways to reach contacts. */
+  contactMethodsBulkUpdate?: Maybe<ContactMethodBulkPayload>;
+  /** Makes or changes up to 1,000 ways to reach contacts, named by their natural key. */
+  contactMethodsBulkUpsert?: Maybe<ContactMethodBulkPayload>;
   /** Takes a contact out of the trash. */
   contactRestore?: Maybe<ContactPayload>;
   /** Changes a contact. */
   contactUpdate?: Maybe<ContactPayload>;
+  /** Changes the contact with an `externalRef`, or makes it. */
+  contactUpsert?: Maybe<ContactPayload>;
+  /** Makes up to 1,000 contacts. */
+  contactsBulkCreate?: Maybe<ContactBulkPayload>;
+  /** Deletes up to 1,000 contacts. */
+  contactsBulkDelete?: Maybe<ContactBulkPayload>;
+  /** Deletes up to 1,000 contacts for good. */
+  contactsBulkDestroy?: Maybe<ContactBulkPayload>;
+  /** Takes up to 1,000 contacts out of the trash. */
+  contactsBulkRestore?: Maybe<ContactBulkPayload>;
+  /** Changes up to 1,000 contacts. */
+  contactsBulkUpdate?: Maybe<ContactBulkPayload>;
+  /** Makes or changes up to 1,000 contacts, named by their natural key. */
+  contactsBulkUpsert?: Maybe<ContactBulkPayload>;
   /** Makes a deal with a client. */
   dealCreate?: Maybe<DealPayload>;
   /** Puts a deal into the trash. */
@@ -1703,6 +2055,20 @@ export type Mutation = {
   dealRestore?: Maybe<DealPayload>;
   /** Changes a deal; a new stage notes the time. */
   dealUpdate?: Maybe<DealPayload>;
+  /** Changes the deal with an `externalRef`, or makes it. */
+  dealUpsert?: Maybe<DealPayload>;
+  /** Makes up to 1,000 deals. */
+  dealsBulkCreate?: Maybe<DealBulkPayload>;
+  /** Deletes up to 1,000 deals. */
+  dealsBulkDelete?: Maybe<DealBulkPayload>;
+  /** Deletes up to 1,000 deals for good. */
+  dealsBulkDestroy?: Maybe<DealBulkPayload>;
+  /** Takes up to 1,000 deals out of the trash. */
+  dealsBulkRestore?: Maybe<DealBulkPayload>;
+  /** Changes up to 1,000 deals. */
+  dealsBulkUpdate?: Maybe<DealBulkPayload>;
+  /** Makes or changes up to 1,000 deals, named by their natural key. */
+  dealsBulkUpsert?: Maybe<DealBulkPayload>;
   /** Adds a record to the viewer's favourites, at their end. One that is among them stays where it is. */
   favoriteAdd?: Maybe<FavoritePayload>;
   /** Moves a favourite behind another one, or to the front. */
@@ -1715,6 +2081,12 @@ export type Mutation = {
   lineItemDelete?: Maybe<LineItemPayload>;
   /** Changes a line; the amount of the deal follows. */
   lineItemUpdate?: Maybe<LineItemPayload>;
+  /** Makes up to 1,000 lines of deals. */
+  lineItemsBulkCreate?: Maybe<LineItemBulkPayload>;
+  /** Deletes up to 1,000 lines of deals. */
+  lineItemsBulkDelete?: Maybe<LineItemBulkPayload>;
+  /** Changes up to 1,000 lines of deals. */
+  lineItemsBulkUpdate?: Maybe<LineItemBulkPayload>;
   /** Writes a note about a client, contact, product or deal, in the viewer's name. */
   noteCreate?: Maybe<NotePayload>;
   /** Puts a note into the trash. */
@@ -1725,6 +2097,16 @@ export type Mutation = {
   noteRestore?: Maybe<NotePayload>;
   /** Changes a note. */
   noteUpdate?: Maybe<NotePayload>;
+  /** Makes up to 1,000 notes. */
+  notesBulkCreate?: Maybe<NoteBulkPayload>;
+  /** Deletes up to 1,000 notes. */
+  notesBulkDelete?: Maybe<NoteBulkPayload>;
+  /** Deletes up to 1,000 notes for good. */
+  notesBulkDestroy?: Maybe<NoteBulkPayload>;
+  /** Takes up to 1,000 notes out of the trash. */
+  notesBulkRestore?: Maybe<NoteBulkPayload>;
+  /** Changes up to 1,000 notes. */
+  notesBulkUpdate?: Maybe<NoteBulkPayload>;
   /** Marks all notifications of the viewer's as read. */
   notificationMarkAllRead?: Maybe<NotificationPayload>;
   /** Marks notifications of the viewer's as read: all of those named, or none. */
@@ -1735,6 +2117,8 @@ export type Mutation = {
   priceListDelete?: Maybe<PriceListPayload>;
   /** Changes a price list. */
   priceListUpdate?: Maybe<PriceListPayload>;
+  /** Changes the price list with a name, or makes it. */
+  priceListUpsert?: Maybe<PriceListPayload>;
   /** Makes a product. */
   productCreate?: Maybe<ProductPayload>;
   /** Puts a product into the trash; its SKU is free again. */
@@ -1747,10 +2131,34 @@ export type Mutation = {
   productPriceDelete?: Maybe<ProductPricePayload>;
   /** Changes a price; lines that were written stay. */
   productPriceUpdate?: Maybe<ProductPricePayload>;
+  /** Changes the price of a product in a list, from a quantity and a first day on, or makes it. */
+  productPriceUpsert?: Maybe<ProductPricePayload>;
+  /** Makes up to 1,000 prices. */
+  productPricesBulkCreate?: Maybe<ProductPriceBulkPayload>;
+  /** Deletes up to 1,000 prices. */
+  productPricesBulkDelete?: Maybe<ProductPriceBulkPayload>;
+  /** Changes up to 1,000 prices. */
+  productPricesBulkUpdate?: Maybe<ProductPriceBulkPayload>;
+  /** Makes or changes up to 1,000 prices, named by their natural key. */
+  productPricesBulkUpsert?: Maybe<ProductPriceBulkPayload>;
   /** Takes a product out of the trash. */
   productRestore?: Maybe<ProductPayload>;
   /** Changes a product. */
   productUpdate?: Maybe<ProductPayload>;
+  /** Changes the product with a SKU, or makes it. */
+  productUpsert?: Maybe<ProductPayload>;
+  /** Makes up to 1,000 products. */
+  productsBulkCreate?: Maybe<ProductBulkPayload>;
+  /** Deletes up to 1,000 products. */
+  productsBulkDelete?: Maybe<ProductBulkPayload>;
+  /** Deletes up to 1,000 products for good. */
+  productsBulkDestroy?: Maybe<ProductBulkPayload>;
+  /** Takes up to 1,000 products out of the trash. */
+  productsBulkRestore?: Maybe<ProductBulkPayload>;
+  /** Changes up to 1,000 products. */
+  productsBulkUpdate?: Maybe<ProductBulkPayload>;
+  /** Makes or changes up to 1,000 products, named by their natural key. */
+  productsBulkUpsert?: Maybe<ProductBulkPayload>;
   /** Makes a role without any right; `roleSetRights` gives it some. */
   roleCreate?: Maybe<RolePayload>;
   /** Deletes a role that nobody has, for good. */
@@ -1771,12 +2179,24 @@ export type Mutation = {
   stageDelete?: Maybe<StagePayload>;
   /** Changes a stage. */
   stageUpdate?: Maybe<StagePayload>;
+  /** Changes the stage with a name, or makes it. */
+  stageUpsert?: Maybe<StagePayload>;
   /** Makes a tag. */
   tagCreate?: Maybe<TagPayload>;
   /** Deletes a tag and takes it off all clients; tags have no trash. */
   tagDelete?: Maybe<TagPayload>;
   /** Changes a tag. */
   tagUpdate?: Maybe<TagPayload>;
+  /** Changes the tag with a name, or makes it. */
+  tagUpsert?: Maybe<TagPayload>;
+  /** Makes up to 1,000 tags. */
+  tagsBulkCreate?: Maybe<TagBulkPayload>;
+  /** Deletes up to 1,000 tags. */
+  tagsBulkDelete?: Maybe<TagBulkPayload>;
+  /** Changes up to 1,000 tags. */
+  tagsBulkUpdate?: Maybe<TagBulkPayload>;
+  /** Makes or changes up to 1,000 tags, named by their natural key. */
+  tagsBulkUpsert?: Maybe<TagBulkPayload>;
   /** Makes a team. */
   teamCreate?: Maybe<TeamPayload>;
   /** Puts a team into the trash; its members lose what it gave them to see. */
@@ -1787,6 +2207,8 @@ export type Mutation = {
   teamRestore?: Maybe<TeamPayload>;
   /** Changes a team. */
   teamUpdate?: Maybe<TeamPayload>;
+  /** Changes the team with a name, or makes it. */
+  teamUpsert?: Maybe<TeamPayload>;
   /** Gives a user another role, which may not do more than one's own. It counts within seconds. */
   userAssignRole?: Maybe<UserPayload>;
   /** Keeps a user out who has left, and ends their sessions within seconds. What they did keeps their name. */
@@ -1877,6 +2299,12 @@ export type MutationCategoryUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCategoryUpsertArgs = {
+  input: CategoryUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationClientCreateArgs = {
   input: ClientCreateInput;
 };
@@ -1903,6 +2331,48 @@ export type MutationClientRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationClientUpdateArgs = {
   input: ClientUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientUpsertArgs = {
+  input: ClientUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkCreateArgs = {
+  input: ClientBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkDestroyArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkRestoreArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkUpdateArgs = {
+  input: ClientBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientsBulkUpsertArgs = {
+  input: ClientBulkUpsertInput;
 };
 
 
@@ -1943,6 +2413,36 @@ export type MutationContactMethodUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodUpsertArgs = {
+  input: ContactMethodUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodsBulkCreateArgs = {
+  input: ContactMethodBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodsBulkUpdateArgs = {
+  input: ContactMethodBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMethodsBulkUpsertArgs = {
+  input: ContactMethodBulkUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationContactRestoreArgs = {
   input: RecordInput;
 };
@@ -1951,6 +2451,48 @@ export type MutationContactRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationContactUpdateArgs = {
   input: ContactUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactUpsertArgs = {
+  input: ContactUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkCreateArgs = {
+  input: ContactBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkDestroyArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkRestoreArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkUpdateArgs = {
+  input: ContactBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactsBulkUpsertArgs = {
+  input: ContactBulkUpsertInput;
 };
 
 
@@ -1981,6 +2523,48 @@ export type MutationDealRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationDealUpdateArgs = {
   input: DealUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealUpsertArgs = {
+  input: DealUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkCreateArgs = {
+  input: DealBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkDestroyArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkRestoreArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkUpdateArgs = {
+  input: DealBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDealsBulkUpsertArgs = {
+  input: DealBulkUpsertInput;
 };
 
 
@@ -2021,6 +2605,24 @@ export type MutationLineItemUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemsBulkCreateArgs = {
+  input: LineItemBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationLineItemsBulkUpdateArgs = {
+  input: LineItemBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationNoteCreateArgs = {
   input: NoteCreateInput;
 };
@@ -2051,6 +2653,36 @@ export type MutationNoteUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotesBulkCreateArgs = {
+  input: NoteBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotesBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotesBulkDestroyArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotesBulkRestoreArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationNotesBulkUpdateArgs = {
+  input: NoteBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationNotificationMarkAllReadArgs = {
   input: NotificationMarkAllReadInput;
 };
@@ -2077,6 +2709,12 @@ export type MutationPriceListDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationPriceListUpdateArgs = {
   input: PriceListUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPriceListUpsertArgs = {
+  input: PriceListUpsertInput;
 };
 
 
@@ -2117,6 +2755,36 @@ export type MutationProductPriceUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPriceUpsertArgs = {
+  input: ProductPriceUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPricesBulkCreateArgs = {
+  input: ProductPriceBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPricesBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPricesBulkUpdateArgs = {
+  input: ProductPriceBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductPricesBulkUpsertArgs = {
+  input: ProductPriceBulkUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationProductRestoreArgs = {
   input: RecordInput;
 };
@@ -2125,6 +2793,48 @@ export type MutationProductRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationProductUpdateArgs = {
   input: ProductUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductUpsertArgs = {
+  input: ProductUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkCreateArgs = {
+  input: ProductBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkDestroyArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkRestoreArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkUpdateArgs = {
+  input: ProductBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationProductsBulkUpsertArgs = {
+  input: ProductBulkUpsertInput;
 };
 
 
@@ -2189,6 +2899,12 @@ export type MutationStageUpdateArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationStageUpsertArgs = {
+  input: StageUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationTagCreateArgs = {
   input: TagCreateInput;
 };
@@ -2203,6 +2919,36 @@ export type MutationTagDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationTagUpdateArgs = {
   input: TagUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagUpsertArgs = {
+  input: TagUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagsBulkCreateArgs = {
+  input: TagBulkCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagsBulkDeleteArgs = {
+  input: RecordBulkInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagsBulkUpdateArgs = {
+  input: TagBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTagsBulkUpsertArgs = {
+  input: TagBulkUpsertInput;
 };
 
 
@@ -2233,6 +2979,12 @@ export type MutationTeamRestoreArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationTeamUpdateArgs = {
   input: TeamUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationTeamUpsertArgs = {
+  input: TeamUpsertInput;
 };
 
 
@@ -2394,6 +3146,31 @@ export type NoteHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<AuditEntryOrder>>;
+};
+
+/** Many records, changed in one transaction. */
+export type NoteBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<NoteCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type NoteBulkPayload = {
+  __typename?: 'NoteBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<NotePayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type NoteBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<NoteUpdateInput>;
 };
 
 /** A page of a list. */
@@ -2841,6 +3618,18 @@ export type PriceListUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of PriceList, named by name: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type PriceListUpsertInput = {
+  /** Currency of all its prices. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** Whether it holds where no other list is named; another default of the currency is none then. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
+  /** Whether its prices contain tax. */
+  taxInclusive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A mistake in an input that a person can correct. */
 export type Problem = {
   __typename?: 'Problem';
@@ -2941,6 +3730,39 @@ export type ProductNotesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<NoteOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ProductBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type ProductBulkPayload = {
+  __typename?: 'ProductBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<ProductPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ProductBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type ProductBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductUpsertInput>;
 };
 
 /** A page of a list. */
@@ -3134,6 +3956,39 @@ export type ProductPrice = Node & {
   version?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Many records, changed in one transaction. */
+export type ProductPriceBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductPriceCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type ProductPriceBulkPayload = {
+  __typename?: 'ProductPriceBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<ProductPricePayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type ProductPriceBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductPriceUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type ProductPriceBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<ProductPriceUpsertInput>;
+};
+
 /** A page of a list. */
 export type ProductPriceConnection = {
   __typename?: 'ProductPriceConnection';
@@ -3212,6 +4067,22 @@ export type ProductPriceUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of ProductPrice, named by priceList, product, minQuantity, validFrom: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type ProductPriceUpsertInput = {
+  /** Smallest quantity the price holds for; 1 unless given. */
+  minQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The list. */
+  priceList: Scalars['ID']['input'];
+  /** The product. */
+  product: Scalars['ID']['input'];
+  /** Price of a unit in the list's currency. */
+  unitPrice: Scalars['Decimal']['input'];
+  /** First day it holds; always unless given. */
+  validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day it holds; for ever unless given. */
+  validUntil?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** Whether a product is sold. */
 export type ProductStatus =
   /** For sale. */
@@ -3267,6 +4138,42 @@ export type ProductUpdateInput = {
   unit?: InputMaybe<Scalars['String']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
   version: Scalars['Int']['input'];
+};
+
+/** A record of Product, named by sku: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type ProductUpsertInput = {
+  /** Brand. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** What it costs us, in the currency of the price. */
+  cost?: InputMaybe<MoneyInput>;
+  /** Free text, searched as well. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Id in another system. */
+  externalRef?: InputMaybe<Scalars['String']['input']>;
+  /** GTIN-8, -12, -13 or -14 with its check digit. */
+  gtin?: InputMaybe<Scalars['String']['input']>;
+  /** Address of a picture. */
+  imageUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Good, unless said otherwise, service or subscription. */
+  kind?: InputMaybe<ProductKind>;
+  /** Price without discounts. */
+  listPrice?: InputMaybe<MoneyInput>;
+  /** Number the manufacturer gave it. */
+  manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Name, at most 255 characters. */
+  name: Scalars['String']['input'];
+  /** Stock keeping unit; unique without regard to case. */
+  sku: Scalars['String']['input'];
+  /** Whether it is sold; a new product is active. */
+  status?: InputMaybe<ProductStatus>;
+  /** Stock; negative when more was promised. */
+  stockQuantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Tax in percent. */
+  taxRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What one of it is: `pc` unless said otherwise, `m`, `h`. */
+  unit?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Questions. Records the viewer may not see read as absent. */
@@ -3635,6 +4542,14 @@ export type QueryWebhookEndpointsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<WebhookEndpointOrder>>;
+};
+
+/** Many records, changed in one transaction. */
+export type RecordBulkInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<RecordInput>;
 };
 
 /** Names a record. */
@@ -4161,6 +5076,18 @@ export type StageUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A record of Stage, named by name: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type StageUpsertInput = {
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
+  /** Open, unless said otherwise, won or lost. */
+  outcome?: InputMaybe<StageOutcome>;
+  /** Place in the pipeline, from 1; last unless given. Those from there on move by one. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** Chance of winning, in percent. */
+  probability: Scalars['Int']['input'];
+};
+
 /** A status and how many of the matching products have it. */
 export type StatusFacet = {
   __typename?: 'StatusFacet';
@@ -4181,6 +5108,39 @@ export type Tag = Node & {
   name?: Maybe<Scalars['String']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type TagBulkCreateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<TagCreateInput>;
+};
+
+/** The answer to a mutation of many records. */
+export type TagBulkPayload = {
+  __typename?: 'TagBulkPayload';
+  /** What became of each item, in the order they were given. An item that was not written has no record. */
+  results: Array<TagPayload>;
+  /** How many records were written. */
+  written?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Many records, changed in one transaction. */
+export type TagBulkUpdateInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<TagUpdateInput>;
+};
+
+/** Many records, changed in one transaction. */
+export type TagBulkUpsertInput = {
+  /** What becomes of the others when some are wrong. */
+  errorPolicy?: ErrorPolicy;
+  /** The records, at most 1,000. */
+  items: Array<TagUpsertInput>;
 };
 
 /** A page of a list. */
@@ -4259,6 +5219,14 @@ export type TagUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
   version: Scalars['Int']['input'];
+};
+
+/** A record of Tag, named by name: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type TagUpsertInput = {
+  /** Colour, `#rrggbb`. */
+  color?: InputMaybe<Scalars['String']['input']>;
+  /** The word, at most 50 characters; unique without regard to case. */
+  name: Scalars['String']['input'];
 };
 
 /** Users who share clients. */
@@ -4372,6 +5340,16 @@ export type TeamUpdateInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
   version: Scalars['Int']['input'];
+};
+
+/** A record of Team, named by name: where there is one, what is absent stays as it is, and what is null is emptied. */
+export type TeamUpsertInput = {
+  /** Free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** All its members, in place of those it has. Their row scope follows within seconds. */
+  members?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Name; unique without regard to case. */
+  name: Scalars['String']['input'];
 };
 
 /** Text, without regard to case and accents. */

@@ -79,6 +79,20 @@ pub(super) fn register_create<M: Mutable>(registry: &mut Registry) -> String {
     })
 }
 
+/// Registers the input of a noun's upsert: `ClientUpsertInput`.
+pub(super) fn register_upsert<M: Mutable>(registry: &mut Registry) -> String {
+    let name = format!("{}UpsertInput", M::NAME);
+    let key = M::NATURAL_KEY.join(", ");
+    let description = format!(
+        "A record of {}, named by {key}: where there is one, what is absent stays as it is, and what is null is emptied.",
+        M::NAME
+    );
+    register::<M>(registry, &name, &description, Vec::new(), |input, ty| {
+        let is_needed = input.need == Need::Required || M::NATURAL_KEY == [input.name];
+        Some(if is_needed { format!("{ty}!") } else { ty })
+    })
+}
+
 /// Registers the input of a noun's change: `ClientUpdateInput`.
 pub(super) fn register_update<M: Mutable>(registry: &mut Registry) -> String {
     let name = format!("{}UpdateInput", M::NAME);
@@ -112,7 +126,7 @@ fn register<M: Mutable>(
     format!("{name}!")
 }
 
-fn object(registry: &mut Registry, name: &str, description: &str, fields: Vec<MetaInputValue>) -> String {
+pub(super) fn object(registry: &mut Registry, name: &str, description: &str, fields: Vec<MetaInputValue>) -> String {
     let fields = fields.into_iter().map(|field| (field.name.clone(), field)).collect();
     let object = InputObjectBuilder::new(name, fields).description(Some(description.to_owned())).build();
     registry.types.insert(name.to_owned(), object);
@@ -142,7 +156,7 @@ fn address(registry: &mut Registry) -> String {
     object(registry, "AddressInput", "A postal address. It replaces the one that is stored.", fields)
 }
 
-fn described(name: &str, ty: String, description: &str) -> MetaInputValue {
+pub(super) fn described(name: &str, ty: String, description: &str) -> MetaInputValue {
     let mut value = MetaInputValue::new(name, ty);
     value.description = Some(description.to_owned());
     value

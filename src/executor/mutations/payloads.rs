@@ -9,7 +9,7 @@ use crate::{
     db::rows::{Columns, Record},
     executor::{Fields, Object},
     models::{
-        changes::{Conflict, Difference, Outcome},
+        changes::{Conflict, Difference, Outcome, Row},
         inputs::Problem,
     },
 };
@@ -22,24 +22,17 @@ pub struct Payload<M> {
     noun: PhantomData<fn() -> M>,
 }
 
+impl<M> From<Row> for Payload<M> {
+    fn from(Row { done, problems, conflict }: Row) -> Self {
+        let id = done.map(|done| done.id).or_else(|| conflict.as_ref().map(|conflict| conflict.id));
+        let problems = problems.into_iter().map(Record::computed).collect();
+        Self { id, problems, conflict: conflict.map(Shown::of), noun: PhantomData }
+    }
+}
+
 impl<M> From<Outcome> for Payload<M> {
     fn from(outcome: Outcome) -> Self {
-        let nothing = Self { id: None, problems: Vec::new(), conflict: None, noun: PhantomData };
-        match outcome {
-            Outcome::Done(done) => Self { id: Some(done.id), ..nothing },
-            Outcome::Refused(problems) => {
-                Self { problems: problems.into_iter().map(Record::computed).collect(), ..nothing }
-            }
-            Outcome::Conflict(conflict) => {
-                let problem = Problem::new(&["version"], "CONFLICT", "Somebody else has changed the record meanwhile.");
-                Self {
-                    id: Some(conflict.id),
-                    problems: vec![Record::computed(problem)],
-                    conflict: Some(Shown::of(conflict)),
-                    ..nothing
-                }
-            }
-        }
+        Row::from(outcome).into()
     }
 }
 
@@ -80,7 +73,7 @@ impl Object for Problem {
                 .texts("path", "Where, from the input down: `[\"annualRevenue\", \"currency\"]`.", |problem| {
                     &problem.path
                 })
-                .text("code", Columns::NONE, "What is wrong, for programs; stable.", |problem| Some(problem.code))
+                .text("code", Columns::NONE, "What is wrong, for programs; stable.", |problem| Some(&problem.code))
                 .text("message", Columns::NONE, "What is wrong, for people.", |problem| Some(&problem.message))
         });
         &FIELDS
@@ -122,7 +115,7 @@ impl Object for Difference {
     fn fields() -> &'static Fields<Self> {
         static FIELDS: LazyLock<Fields<Difference>> = LazyLock::new(|| {
             Fields::<Difference>::new("The three values of a field that two people changed, as they are stored.")
-                .text("field", Columns::NONE, "Name of the field in the input.", |d| Some(d.field))
+                .text("field", Columns::NONE, "Name of the field in the input.", |d| Some(&d.field))
                 .json("base", "In the version the mutation names; null also where its history is not known.", |d| {
                     d.base.as_ref()
                 })

@@ -11,7 +11,7 @@ use axum::{
 };
 use bytes::Bytes;
 use http_body_util::BodyExt;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Caller, Refusal, RequestId};
 use crate::{
@@ -218,7 +218,7 @@ async fn complete(
         storage_key: key.to_owned(),
     };
     let target = Target { id: caller.attachment_id, version: None };
-    let change = Change::Update(target, content.into_values(now), Map::new());
+    let change = Change::Update(target, content.into_values(now));
     changes::perform(&app.db, &actor, permit, Single::new(change)).await
 }
 

@@ -1,10 +1,11 @@
-//! The static cost of an operation: an object costs 1, a scalar 0, a mutation 10, and a list multiplies what it holds
-//! by the number of items it may have.
+//! The static cost of an operation: an object costs 1, a scalar 0, a mutation 10 for each record, and a list multiplies
+//! what it holds by the number of items it may have.
 
 use async_graphql::{
-    Value, Variables,
+    Value as ConstValue, Variables,
     parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
 };
+use async_graphql_value::Value;
 
 use super::{analysis::root_fields, index::SchemaIndex};
 use crate::executor::{DEFAULT_PAGE, MAX_PAGE};
@@ -65,7 +66,11 @@ impl Walk<'_> {
         let selections = &field.selection_set.node;
         let children = |page| self.selections(selections, &definition.type_name, page);
         match (definition.is_list, definition.is_paged) {
-            (false, false) => children(None).saturating_add(1),
+            (false, false) => match self.rows(field) {
+                // A mutation of many records answers with a list of as many.
+                Some(rows) => children(Some(rows)).saturating_add(rows.saturating_mul(MUTATION)).saturating_add(1),
+                None => children(None).saturating_add(1),
+            },
             (false, true) => children(Some(self.page_size(field))).saturating_add(1),
             (true, true) => children(None).saturating_add(1).saturating_mul(self.page_size(field)),
             (true, false) => {
@@ -76,12 +81,32 @@ impl Walk<'_> {
         }
     }
 
+    /// How many records a bulk mutation names: the length of `input.items`.
+    fn rows(&self, field: &Field) -> Option<u64> {
+        let items = match &field.get_argument("input")?.node {
+            Value::Object(input) => match input.get("items")? {
+                Value::List(items) => return u64::try_from(items.len()).ok(),
+                Value::Variable(name) => self.variables.get(name)?,
+                _ => return Some(1),
+            },
+            Value::Variable(name) => match self.variables.get(name)? {
+                ConstValue::Object(input) => input.get("items")?,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        match items {
+            ConstValue::List(items) => u64::try_from(items.len()).ok(),
+            _ => Some(1),
+        }
+    }
+
     /// The size a page may have by its arguments. A size out of bounds counts as the nearest bound: the field refuses it.
     fn page_size(&self, field: &Field) -> u64 {
         let sizes = ["first", "last"].into_iter().filter_map(|name| {
             let value = field.get_argument(name)?.node.clone();
             match value.into_const_with(|variable| self.variables.get(&variable).cloned().ok_or(())) {
-                Ok(Value::Number(number)) => Some(number.as_u64().unwrap_or(0).min(u64::from(MAX_PAGE))),
+                Ok(ConstValue::Number(number)) => Some(number.as_u64().unwrap_or(0).min(u64::from(MAX_PAGE))),
                 _ => None,
             }
         });
@@ -98,7 +123,10 @@ mod tests {
 
     const SDL: &str = "
         type Query { client(id: ID!): Client clients(first: Int, last: Int): ClientConnection! search(first: Int): [Hit!]! }
-        type Mutation { clientCreate(name: String!): Client }
+        type Mutation { clientCreate(name: String!): Client clientsBulkCreate(input: Bulk!): BulkPayload }
+        input Bulk { items: [Item!]! } input Item { name: String! }
+        type BulkPayload { written: Int results: [Payload!]! }
+        type Payload { client: Client }
         union Hit = Client | Note
         type ClientConnection { edges: [ClientEdge!]! nodes: [Client!]! pageInfo: PageInfo! }
         type ClientEdge { node: Client! cursor: String! }
@@ -149,6 +177,17 @@ mod tests {
             assert_eq!(cost(text, json!({ "n": size })), expected);
         }
         assert_eq!(cost(text, json!({})), 26);
+    }
+
+    #[test]
+    fn a_mutation_of_many_records_costs_as_many_mutations_and_as_many_answers() {
+        let text = "mutation($input: Bulk!, $items: [Item!]!) { clientsBulkCreate(input: $input) { written results { client { name } } } }";
+        let items = json!([{ "name": "a" }, { "name": "b" }, { "name": "c" }]);
+        assert_eq!(cost(text, json!({ "input": { "items": items } })), 10 + 1 + 3 * (10 + 2));
+        let inner = text.replace("$input)", "{ items: $items })");
+        assert_eq!(cost(&inner, json!({ "items": items })), 10 + 1 + 3 * (10 + 2));
+        let literal = text.replace("$input)", "{ items: [{ name: \"a\" }] })");
+        assert_eq!(cost(&literal, json!({})), 10 + 1 + 10 + 2);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Two people changed one record: what it was, what it became, and what the second wanted.
 
+use std::borrow::Cow;
+
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -9,10 +12,10 @@ use super::{
     Writable,
     steps::{Stop, version},
 };
-use crate::db::tables::audit_entries;
+use crate::{db::tables::audit_entries, models::inputs::Problem};
 
 /// A change that names another version than the record has.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Conflict {
     pub id: Uuid,
     /// The version the record has now.
@@ -21,11 +24,18 @@ pub struct Conflict {
     pub differences: Vec<Difference>,
 }
 
+impl Conflict {
+    /// What a person is told.
+    pub fn problem(&self) -> Problem {
+        Problem::new(&["version"], "CONFLICT", "Somebody else has changed the record meanwhile.")
+    }
+}
+
 /// The three values of one field.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Difference {
     /// Name of the input.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// In the version the caller saw; `None` when its history is not kept.
     pub base: Option<Value>,
     /// Now.
@@ -58,7 +68,7 @@ pub(super) async fn find<M: Writable>(
         let mine = given.get(input.name)?.clone();
         let theirs = now.get(input.column).cloned().unwrap_or_default();
         let base = base(input.column);
-        (base.as_ref() != now.get(input.column)).then_some(Difference { field: input.name, base, theirs, mine })
+        (base.as_ref() != now.get(input.column)).then_some(Difference { field: input.name.into(), base, theirs, mine })
     });
     Ok(Conflict { id, version: version(now), differences: differences.collect() })
 }

@@ -4,13 +4,14 @@ use std::marker::PhantomData;
 
 use chrono::{DateTime, Utc};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
     Actor, Change, Command, Done, Outcome, Target, Writable, conflicts,
     journal::{self, Action},
-    references, repeats,
+    references, repeats, upserts,
 };
 use crate::{
     auth::{Operation, Permit, Scope},
@@ -32,15 +33,18 @@ pub enum Stop {
     Conflict(conflicts::Conflict),
     /// The record already is as asked.
     Nothing(Done),
+    /// Nothing is to stay written; this is what the command answers all the same.
+    Undone(Value),
     Database(diesel::result::Error),
     Failure(Error),
 }
 
 impl Stop {
     /// What a transaction that was given up tells the caller.
-    pub(super) fn outcome<M: Writable, D: From<Done>>(self) -> Result<Outcome<D>> {
+    pub(super) fn outcome<M: Writable, D: From<Done> + DeserializeOwned>(self) -> Result<Outcome<D>> {
         match self {
             Self::Nothing(done) => Ok(Outcome::Done(done.into())),
+            Self::Undone(done) => Ok(Outcome::Done(serde_json::from_value(done).map_err(Error::internal)?)),
             Self::Problems(problems) => Ok(Outcome::Refused(problems)),
             Self::Conflict(conflict) => Ok(Outcome::Conflict(conflict)),
             Self::Failure(error) => Err(error),
@@ -109,7 +113,8 @@ impl<M: Writable> Command for Single<M> {
     async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<M>) -> Step<Done> {
         match self.change {
             Change::Create(values) => create(connection, actor, permit, values).await,
-            Change::Update(target, values, given) => update(connection, actor, permit, target, values, &given).await,
+            Change::Update(target, values) => update(connection, actor, permit, target, values).await,
+            Change::Upsert(values) => upserts::upsert(connection, actor, permit, values).await,
             Change::Delete(target) if M::HAS_TRASH => {
                 let place = Condition::sql(LIVE, []);
                 move_row(connection, actor, permit, target, place, Some(actor.now)).await
@@ -124,7 +129,7 @@ impl<M: Writable> Command for Single<M> {
     }
 }
 
-async fn create<M: Writable>(
+pub(super) async fn create<M: Writable>(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
     permit: &Permit<M>,
@@ -151,29 +156,45 @@ async fn update<M: Writable>(
     actor: &Actor,
     permit: &Permit<M>,
     target: Target,
-    mut values: Values,
-    given: &Map<String, Value>,
+    values: Values,
 ) -> Step<Done> {
-    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
-    let mut before = lock::<M>(connection, actor, permit, target.id, place).await?;
-    refuse_stale::<M>(connection, target, &before, given).await?;
-    values.id = target.id;
+    let before = lock::<M>(connection, actor, permit, target.id, place_of::<M>()).await?;
+    refuse_stale::<M>(connection, target, &before, &values.given).await?;
+    rewrite(connection, actor, permit, target.id, before, values).await?;
+    Ok(Done { id: target.id })
+}
+
+/// Where records are that can be changed.
+pub(super) fn place_of<M: Writable>() -> Condition {
+    if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS }
+}
+
+/// Gives a record that is held other values; the row as it is then.
+pub(super) async fn rewrite<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    id: Uuid,
+    mut before: Map<String, Value>,
+    mut values: Values,
+) -> Step<Map<String, Value>> {
+    values.id = id;
     M::complete(actor, Some(&before), &mut values);
     M::approve(connection, actor, Some(&before), &mut values).await?;
     references::check(connection, actor, &values).await?;
     let mut set = values.assignments;
     set.extend(authors::<M>(actor, &["updated_by"]));
-    let mut after = object(Write::update(M::TABLE, target.id, set).run(connection).await?);
-    relink(connection, target.id, values.links, Some(&mut before), &mut after).await?;
+    let mut after = object(Write::update(M::TABLE, id, set).run(connection).await?);
+    relink(connection, id, values.links, Some(&mut before), &mut after).await?;
     if !M::MAY_LEAVE {
         // A contact is not moved to a client of somebody else.
-        stay_in_reach(connection, permit, target.id).await?;
+        stay_in_reach(connection, permit, id).await?;
     }
     if journal::is_same(&before, &after) {
-        return Err(Stop::Nothing(Done { id: target.id }));
+        return Err(Stop::Nothing(Done { id }));
     }
-    journal::write::<M>(connection, actor, Action::Update, target.id, Some(&before), Some(&after)).await?;
-    Ok(Done { id: target.id })
+    journal::write::<M>(connection, actor, Action::Update, id, Some(&before), Some(&after)).await?;
+    Ok(after)
 }
 
 /// A live record, held until the transaction ends; the version that was seen is compared as for an update.
@@ -183,8 +204,7 @@ pub(in crate::models) async fn hold<M: Writable>(
     permit: &Permit<M>,
     target: Target,
 ) -> Step<Map<String, Value>> {
-    let place = if M::HAS_TRASH { Condition::sql(LIVE, []) } else { Condition::ALWAYS };
-    let before = lock::<M>(connection, actor, permit, target.id, place).await?;
+    let before = lock::<M>(connection, actor, permit, target.id, place_of::<M>()).await?;
     refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
     Ok(before)
 }
@@ -330,7 +350,7 @@ fn authors<M: Writable>(actor: &Actor, columns: &[&'static str]) -> Vec<Assignme
 }
 
 /// The row as an object; the statements that make it return nothing else.
-fn object(snapshot: Option<Value>) -> Map<String, Value> {
+pub(super) fn object(snapshot: Option<Value>) -> Map<String, Value> {
     match snapshot {
         Some(Value::Object(row)) => row,
         _ => Map::new(),

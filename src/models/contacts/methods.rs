@@ -69,6 +69,7 @@ impl Writable for ContactMethod {
     const NOUN: &'static str = "contact_method";
     const HAS_TRASH: bool = false;
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["contact", "kind", "value"];
     const INPUTS: &'static [Input] = &[
         Input::fixed("contact", "contact_id", InputKind::Id(Reference::to::<Contact>()), "The contact."),
         Input::required("kind", "kind", InputKind::Choice(&KINDS), "What it is."),
@@ -82,6 +83,12 @@ impl Writable for ContactMethod {
         .unique("contact_methods_contact_id_kind_value_norm_key"),
         Input::preset("isPrimary", "is_primary", InputKind::Boolean, "Whether it is the first of its kind to use."),
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        let key = ["contact_id", "kind", "value_norm"].map(|column| values.get(column).cloned());
+        let [Some(contact), Some(kind), Some(value)] = key else { return None };
+        Some(Condition::sql("@.contact_id = ? AND @.kind = ? AND @.value_norm = ?", [contact, kind, value]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_part(

@@ -13,7 +13,7 @@ use crate::{
     models::{
         Model,
         changes::Writable,
-        inputs::{Input, InputKind},
+        inputs::{Input, InputKind, Values},
         scope,
     },
     row,
@@ -66,6 +66,7 @@ impl Writable for Stage {
     const NOUN: &'static str = "stage";
     const HAS_TRASH: bool = false;
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["name"];
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(100), "Name; unique without regard to case.")
             .unique("stages_name_key"),
@@ -78,6 +79,10 @@ impl Writable for Stage {
         Input::required("probability", "probability", InputKind::Int(0, 100), "Chance of winning, in percent."),
         Input::preset("outcome", "outcome", InputKind::Choice(&OUTCOMES), "Open, unless said otherwise, won or lost."),
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.name = ?::citext", [values.get("name")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

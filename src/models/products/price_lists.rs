@@ -13,7 +13,7 @@ use crate::{
     models::{
         Model,
         changes::Writable,
-        inputs::{Input, InputKind},
+        inputs::{Input, InputKind, Values},
         scope,
     },
     row,
@@ -52,6 +52,7 @@ impl Writable for PriceList {
     const NOUN: &'static str = "price_list";
     const HAS_TRASH: bool = false;
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["name"];
     const INPUTS: &'static [Input] = &[
         Input::required("name", "name", InputKind::Line(100), "Name; unique without regard to case.")
             .unique("price_lists_name_key"),
@@ -64,6 +65,10 @@ impl Writable for PriceList {
         ),
         Input::preset("taxInclusive", "tax_inclusive", InputKind::Boolean, "Whether its prices contain tax."),
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        Some(Condition::sql("@.name = ?::citext", [values.get("name")?.clone()]))
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

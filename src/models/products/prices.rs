@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     auth::{Permit, Resource},
     db::{
-        conditions::Condition,
+        conditions::{Bind, Condition},
         filters::Filter,
         orders::{Direction, OrderKey},
         select::Edge,
@@ -16,7 +16,7 @@ use crate::{
     models::{
         Model,
         changes::{Check, Writable},
-        inputs::{Input, InputKind, Reference},
+        inputs::{Input, InputKind, Reference, Values},
         products::{Product, price_lists::PriceList},
         scope,
     },
@@ -67,6 +67,7 @@ impl Writable for ProductPrice {
     const NOUN: &'static str = "product_price";
     const HAS_TRASH: bool = false;
     const HAS_AUTHORS: bool = false;
+    const NATURAL_KEY: &'static [&'static str] = &["priceList", "product", "minQuantity", "validFrom"];
     const INPUTS: &'static [Input] = &[
         Input::fixed("priceList", "price_list_id", InputKind::Id(Reference::to::<PriceList>()), "The list."),
         Input::fixed("product", "product_id", InputKind::Id(Reference::to::<Product>()), "The product."),
@@ -94,6 +95,22 @@ impl Writable for ProductPrice {
             message: "The list has a price of this product from this quantity on that holds on some of these days.",
         },
     ];
+
+    fn same(values: &Values) -> Option<Condition> {
+        let [Some(list), Some(product)] = ["price_list_id", "product_id"].map(|column| values.get(column).cloned())
+        else {
+            return None;
+        };
+        let quantity = values.get("min_quantity").cloned().unwrap_or(Bind::Decimal(Decimal::ONE));
+        let same = Condition::sql(
+            "@.price_list_id = ? AND @.product_id = ? AND @.min_quantity = ?",
+            [list, product, quantity],
+        );
+        Some(match values.get("valid_from") {
+            Some(first) => same.and(Condition::sql("@.valid_from = ?", [first.clone()])),
+            None => same.and(Condition::sql("@.valid_from IS NULL", [])),
+        })
+    }
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::shared(permit)

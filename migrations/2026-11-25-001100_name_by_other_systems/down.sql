@@ -1,0 +1,2 @@
+ALTER TABLE deals DROP COLUMN external_ref;
+ALTER TABLE contacts DROP COLUMN external_ref;
