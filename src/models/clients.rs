@@ -82,6 +82,14 @@ pub static LIFECYCLE_STAGES: Choice = Choice {
 
 static TAGS: Links = Links { table: "client_tags", own: "client_id", other: "tag_id", to: Reference::to::<Tag>() };
 
+/// Refuses to restore what belongs to a client that is in the trash itself.
+pub(super) const IN_TRASH: Check = Check {
+    constraint: "client_in_trash",
+    input: "client",
+    code: "IN_TRASH",
+    message: "Its client is in the trash: restore that first.",
+};
+
 /// The clients a client is the parent of.
 pub const CHILDREN: Edge = Edge::column("@.parent_id");
 
@@ -216,12 +224,27 @@ impl Writable for Client {
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("clients_external_ref_uq"),
     ];
-    const CHECKS: &'static [Check] = &[Check {
-        constraint: "clients_check",
-        input: "parent",
-        code: "INVALID_PARENT",
-        message: "A client cannot be above itself.",
-    }];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "clients_check",
+            input: "parent",
+            code: "INVALID_PARENT",
+            message: "A client cannot be above itself.",
+        },
+        // What comes back with the client keeps its keys, unless others have them by now.
+        Check {
+            constraint: "contacts_external_ref_uq",
+            input: "",
+            code: "TAKEN",
+            message: "The `externalRef` of one of its contacts is another's by now.",
+        },
+        Check {
+            constraint: "deals_external_ref_uq",
+            input: "",
+            code: "TAKEN",
+            message: "The `externalRef` of one of its deals is another's by now.",
+        },
+    ];
 
     fn same(values: &Values) -> Option<Condition> {
         Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))

@@ -15,7 +15,7 @@ use crate::{
     models::{
         Match, Model,
         changes::{Check, Writable},
-        clients::Client,
+        clients::{self, Client},
         inputs::{Input, InputKind, Reference, Values},
         scope, search,
     },
@@ -103,12 +103,15 @@ impl Writable for Contact {
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("contacts_external_ref_uq"),
     ];
-    const CHECKS: &'static [Check] = &[Check {
-        constraint: "contacts_check",
-        input: "lastName",
-        code: "REQUIRED",
-        message: "A contact has a first or a last name.",
-    }];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "contacts_check",
+            input: "lastName",
+            code: "REQUIRED",
+            message: "A contact has a first or a last name.",
+        },
+        clients::IN_TRASH,
+    ];
 
     fn same(values: &Values) -> Option<Condition> {
         Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))

@@ -17,7 +17,7 @@ use crate::{
     models::{
         Match, Model,
         changes::{Actor, Check, Writable},
-        clients::Client,
+        clients::{self, Client},
         contacts::Contact,
         inputs::{Input, InputKind, Reference, Values},
         scope, search,
@@ -142,12 +142,15 @@ impl Writable for Deal {
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("deals_external_ref_uq"),
     ];
-    const CHECKS: &'static [Check] = &[Check {
-        constraint: "deals_contact_of_client",
-        input: "contact",
-        code: "OTHER_CLIENT",
-        message: "The contact belongs to another client.",
-    }];
+    const CHECKS: &'static [Check] = &[
+        Check {
+            constraint: "deals_contact_of_client",
+            input: "contact",
+            code: "OTHER_CLIENT",
+            message: "The contact belongs to another client.",
+        },
+        clients::IN_TRASH,
+    ];
 
     fn same(values: &Values) -> Option<Condition> {
         Some(Condition::sql("@.external_ref = ?", [values.get("external_ref")?.clone()]))

@@ -16,7 +16,7 @@ use crate::{
     models::{
         Match, Model,
         changes::{Actor, Check, Writable},
-        clients::Client,
+        clients::{self, Client},
         contacts::Contact,
         deals::Deal,
         inputs::{Input, InputKind, Links, Reference, Values},
@@ -224,6 +224,7 @@ impl Writable for Note {
         Input::optional("priority", "priority", InputKind::Int(1, 3), "1 high, 2 normal, 3 low."),
     ];
     const CHECKS: &'static [Check] = &[
+        clients::IN_TRASH,
         Check {
             constraint: "notes_check",
             input: "client",
