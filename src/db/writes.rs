@@ -128,8 +128,10 @@ impl Write {
 
 impl QueryFragment<Pg> for Write {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        // Which columns are set differs from statement to statement.
-        out.unsafe_to_cache_prepared();
+        if matches!(self.kind, Kind::Insert(_) | Kind::Update(..)) {
+            // Which columns are set differs from statement to statement.
+            out.unsafe_to_cache_prepared();
+        }
         match &self.kind {
             Kind::Insert(values) => push_insert(self.table, values, &mut out)?,
             Kind::Update(id, values) => push_update(self.table, id, values, &mut out)?,

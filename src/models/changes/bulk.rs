@@ -77,6 +77,14 @@ pub struct Row {
     pub conflict: Option<Conflict>,
 }
 
+impl Rows {
+    /// By the place each had in the input.
+    fn in_order(mut rows: Vec<(usize, Row)>) -> Self {
+        rows.sort_unstable_by_key(|(index, _)| *index);
+        Self(rows.into_iter().map(|(_, row)| row).collect())
+    }
+}
+
 impl From<Done> for Rows {
     fn from(done: Done) -> Self {
         Self(vec![Row { done: Some(done), ..Row::default() }])
@@ -97,23 +105,23 @@ impl<M: Writable> Command for Bulk<M> {
         let mut ordered: Vec<(usize, Change)> = self.changes.into_iter().enumerate().collect();
         // Two bulk changes that meet take the records in the same order, so that neither waits for the other.
         ordered.sort_by_cached_key(|(_, change)| place_in_order::<M>(change));
-        let mut rows: Vec<Row> = Vec::new();
-        rows.resize_with(ordered.len(), Row::default);
-        let mut is_whole = true;
+        if self.policy == ErrorPolicy::RejectEverything
+            && let Ok(rows) = connection.transaction(async |c| write_all::<M>(c, actor, permit, &ordered).await).await
+        {
+            return Ok(rows);
+        }
+        let mut rows = Vec::with_capacity(ordered.len());
         for (index, change) in ordered {
-            let row = write::<M>(connection, actor, permit, change, self.policy).await?;
-            is_whole &= row.done.is_some();
-            if let Some(place) = rows.get_mut(index) {
-                *place = row;
-            }
+            rows.push((index, write::<M>(connection, actor, permit, change, self.policy).await?));
         }
-        if is_whole || self.policy != ErrorPolicy::RejectEverything {
-            return Ok(Rows(rows));
+        let mut rows = Rows::in_order(rows);
+        if self.policy != ErrorPolicy::RejectEverything || rows.0.iter().all(|row| row.done.is_some()) {
+            return Ok(rows);
         }
-        for row in &mut rows {
+        for row in &mut rows.0 {
             row.done = None;
         }
-        Err(Stop::Undone(serde_json::to_value(Rows(rows)).map_err(Error::internal)?))
+        Err(Stop::Undone(serde_json::to_value(rows).map_err(Error::internal)?))
     }
 }
 
@@ -126,6 +134,22 @@ fn place_in_order<M: Writable>(change: &Change) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Makes all changes, or stops at the first that cannot be made. Most bulk changes are right, and without a savepoint for
+/// each row they take half the time.
+async fn write_all<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    ordered: &[(usize, Change)],
+) -> Step<Rows> {
+    let mut rows: Vec<(usize, Row)> = Vec::with_capacity(ordered.len());
+    for (index, change) in ordered {
+        let done = Single::<M>::new(change.clone()).apply(connection, actor, permit).await?;
+        rows.push((*index, Row { done: Some(done), ..Row::default() }));
+    }
+    Ok(Rows::in_order(rows))
 }
 
 /// Makes one change, within a savepoint of its own.

@@ -1,6 +1,9 @@
 //! What a change leaves behind: who did what, and the event others hear of.
 
-use diesel::{prelude::*, sql_query, sql_types::Text};
+use diesel::{
+    sql_query,
+    sql_types::{Integer, Jsonb, Nullable, Text, Uuid as SqlUuid},
+};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -9,10 +12,7 @@ use super::{
     Actor, Writable,
     steps::{Stop, version},
 };
-use crate::{
-    db::tables::{audit_entries, outbox_events},
-    ids,
-};
+use crate::ids;
 
 /// Columns that change with every change and say nothing of their own.
 const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
@@ -83,6 +83,13 @@ fn field_of<M: Writable>(column: &str) -> String {
     name
 }
 
+/// Both in one statement, since every change runs it.
+const WRITE: &str = "WITH entry AS (
+    INSERT INTO audit_entries (id, actor_id, session_id, request_id, action, type_name, record_id, version, before, after)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
+    INSERT INTO outbox_events (event, type_name, record_id, version, actor_id, request_id, payload)
+    VALUES ($11, $6, $7, $8, $2, $4, $12)";
+
 /// Writes the audit entry and the event of one change. The event names fields as the API does.
 pub(in crate::models) async fn write<M: Writable>(
     connection: &mut AsyncPgConnection,
@@ -106,28 +113,20 @@ pub(in crate::models) async fn write<M: Writable>(
     let version = after.or(before).map(version);
     let columns = new.as_ref().or(old.as_ref()).and_then(Value::as_object).into_iter().flat_map(Map::keys);
     let fields: Vec<String> = columns.map(|column| field_of::<M>(column)).collect();
-    let event = (
-        outbox_events::event.eq(format!("{}.{}", M::NOUN, action.past())),
-        outbox_events::type_name.eq(M::TYPE_NAME),
-        outbox_events::record_id.eq(id),
-        outbox_events::version.eq(version),
-        outbox_events::actor_id.eq(actor.viewer.user()),
-        outbox_events::request_id.eq(actor.request_id),
-        outbox_events::payload.eq(json!({ "fields": fields })),
-    );
-    let entry = (
-        audit_entries::id.eq(ids::new_id()),
-        audit_entries::actor_id.eq(actor.viewer.user()),
-        audit_entries::session_id.eq(actor.viewer.session()),
-        audit_entries::request_id.eq(actor.request_id),
-        audit_entries::action.eq(action.name()),
-        audit_entries::type_name.eq(M::TYPE_NAME),
-        audit_entries::record_id.eq(id),
-        audit_entries::version.eq(version),
-        audit_entries::before.eq(old),
-        audit_entries::after.eq(new),
-    );
-    diesel::insert_into(audit_entries::table).values(entry).execute(connection).await?;
-    diesel::insert_into(outbox_events::table).values(event).execute(connection).await?;
+    sql_query(WRITE)
+        .bind::<SqlUuid, _>(ids::new_id())
+        .bind::<Nullable<SqlUuid>, _>(actor.viewer.user())
+        .bind::<Nullable<SqlUuid>, _>(actor.viewer.session())
+        .bind::<Nullable<SqlUuid>, _>(actor.request_id)
+        .bind::<Text, _>(action.name())
+        .bind::<Text, _>(M::TYPE_NAME)
+        .bind::<SqlUuid, _>(id)
+        .bind::<Nullable<Integer>, _>(version)
+        .bind::<Nullable<Jsonb>, _>(old)
+        .bind::<Nullable<Jsonb>, _>(new)
+        .bind::<Text, _>(format!("{}.{}", M::NOUN, action.past()))
+        .bind::<Jsonb, _>(json!({ "fields": fields }))
+        .execute(connection)
+        .await?;
     Ok(())
 }
