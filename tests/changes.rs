@@ -341,3 +341,46 @@ async fn a_seller_cannot_move_a_contact_to_a_client_they_do_not_own() {
     let made = manager.change("contactCreate", "ContactCreateInput", input, "contact { id }").await;
     assert_eq!(made.codes(), ["FORBIDDEN"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_that_names_a_version_tells_when_somebody_else_was_faster() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let admin = app.admin().await;
+    let world = World::of(&admin).await;
+    let sdl = tessera::resolvers::sdl();
+    let names_version = |input_type: &str| {
+        let input = sdl.split(&format!("input {input_type} {{")).nth(1).unwrap().split("\n}").next().unwrap();
+        input.lines().any(|line| line.trim() == "version: Int" || line.trim() == "version: Int!")
+    };
+    let endpoint = NOUNS.iter().find(|noun| noun.stem == "webhookEndpoint").unwrap();
+    let endpoint = endpoint.run(&admin, "Create", (endpoint.valid)(&world)).await;
+    let endpoint = endpoint.data()["webhookEndpointCreate"]["webhookEndpoint"]["id"].clone();
+    let test = admin.change("webhookEndpointTest", "RecordInput", json!({ "id": endpoint }), "problems { code }").await;
+    assert_eq!(test.data()["webhookEndpointTest"]["problems"], json!([]));
+    let list = "query($id: ID!) { webhookEndpoint(id: $id) { deliveries(first: 1) { nodes { id } } } }";
+    let delivery = admin.ask_with(list, json!({ "id": endpoint })).await;
+    let delivery = delivery.data()["webhookEndpoint"]["deliveries"]["nodes"][0]["id"].clone();
+    let written = "SELECT count(*) FROM audit_entries";
+    let before: i64 = clusters::row_on(&database, written).await.get(0);
+    let mut checked = Vec::new();
+    for command in COMMANDS.iter().filter(|command| names_version(command.input_type)) {
+        let mut input = (command.input)(&world);
+        if input.get("id").is_none() {
+            input["id"] = match command.right.0 {
+                "WebhookEndpoint" => endpoint.clone(),
+                "WebhookDelivery" => delivery.clone(),
+                type_name => world.some(type_name),
+            };
+        }
+        input["version"] = json!(999);
+        let answer =
+            admin.change(command.name, command.input_type, input, "problems { code } conflict { version }").await;
+        let payload = &answer.data()[command.name];
+        assert_eq!(payload["problems"], json!([{ "code": "CONFLICT" }]), "{}", command.name);
+        assert!(payload["conflict"]["version"].as_i64().unwrap() < 999, "{}", command.name);
+        checked.push(command.name);
+    }
+    assert!(checked.len() >= 9, "{checked:?}");
+    assert_eq!(clusters::row_on(&database, written).await.get::<_, i64>(0), before);
+}

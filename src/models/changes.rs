@@ -37,7 +37,7 @@ pub(in crate::models) use journal::{Action, write as note};
 pub(in crate::models) use references::keep;
 pub use repeats::{Recalled, Repeat, keep_answer, recall};
 pub use steps::{Single, Step, Stop, perform};
-pub(in crate::models) use steps::{hold, set, touch};
+pub(in crate::models) use steps::{hold, set, touch, version};
 
 /// A noun whose records can be changed.
 pub trait Writable: Model {

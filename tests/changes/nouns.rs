@@ -146,6 +146,17 @@ pub struct World {
 }
 
 impl World {
+    /// A record of a type that commands change.
+    pub fn some(&self, type_name: &str) -> Value {
+        match type_name {
+            "User" => self.user.clone(),
+            "Role" => self.role.clone(),
+            "Client" => self.client.clone(),
+            "Contact" => self.contact.clone(),
+            _ => panic!("the tests need a record of {type_name}"),
+        }
+    }
+
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
             .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } priceLists(first: 1) { nodes { id } } }")

@@ -357,6 +357,6 @@ pub(super) fn object(snapshot: Option<Value>) -> Map<String, Value> {
     }
 }
 
-pub(super) fn version(row: &Map<String, Value>) -> i32 {
+pub(in crate::models) fn version(row: &Map<String, Value>) -> i32 {
     row.get("version").and_then(Value::as_i64).and_then(|version| i32::try_from(version).ok()).unwrap_or(0)
 }

@@ -18,7 +18,7 @@ use crate::{
     ids,
     models::{
         changes::{self, Action, Actor, Command, Done, Step, Stop, Target},
-        inputs::{Problem, Reference},
+        inputs::Problem,
     },
 };
 
@@ -76,16 +76,11 @@ impl Command for SendTest {
         self,
         connection: &mut AsyncPgConnection,
         actor: &Actor,
-        _permit: &Permit<WebhookEndpoint>,
+        permit: &Permit<WebhookEndpoint>,
     ) -> Step<Done> {
         let id = self.target.id;
-        changes::keep(connection, actor, "id", Reference::to::<WebhookEndpoint>(), id).await?;
-        let (is_active, version): (bool, i32) = webhook_endpoints::table
-            .find(id)
-            .select((webhook_endpoints::is_active, webhook_endpoints::version))
-            .first(connection)
-            .await?;
-        if !is_active {
+        let endpoint = changes::hold(connection, actor, permit, self.target).await?;
+        if endpoint.get("is_active") != Some(&Value::Bool(true)) {
             return Err(inactive());
         }
         let delivery = ids::new_id();
@@ -95,7 +90,7 @@ impl Command for SendTest {
             ("event", Some(Bind::Text("webhook.test".to_owned()))),
             ("type_name", Some(Bind::Text(WebhookEndpoint::TYPE_NAME.to_owned()))),
             ("record_id", Some(Bind::Uuid(id))),
-            ("record_version", Some(Bind::Int(version))),
+            ("record_version", Some(Bind::Int(changes::version(&endpoint)))),
             ("occurred_at", Some(Bind::Time(actor.now))),
         ];
         let made = Write::insert(WebhookDelivery::TABLE, row).run(connection).await?;
