@@ -3,7 +3,7 @@
 use insta::assert_json_snapshot;
 use serde_json::{Value, json};
 
-use super::nouns::NOUNS;
+use super::{nouns::NOUNS, uuid_of};
 use crate::support::{Answer, TestApp, clusters};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,7 +116,17 @@ async fn tags_are_replaced_together_and_the_entry_says_so() {
     let input = json!({ "id": id, "version": 3, "tags": tags[2] });
     let same = admin.change("clientUpdate", "ClientUpdateInput", input, selection).await;
     assert_eq!(same.data()["clientUpdate"]["client"]["version"], 3);
-    let entry = "SELECT jsonb_array_length(before->'tags') || ' ' || jsonb_array_length(after->'tags') FROM audit_entries WHERE action = 'update' AND after ? 'tags'";
+    // Now somebody has.
+    let input = json!({ "id": id, "version": 3, "tags": [tags[0]] });
+    admin.change("clientUpdate", "ClientUpdateInput", input, selection).await.data();
+    let input = json!({ "id": id, "version": 3, "tags": [tags[1]] });
+    let late =
+        admin.change("clientUpdate", "ClientUpdateInput", input, "conflict { fields { base theirs mine } }").await;
+    assert_eq!(
+        late.data()["clientUpdate"]["conflict"]["fields"],
+        json!([{ "base": [uuid_of(tags[2])], "theirs": [uuid_of(tags[0])], "mine": [tags[1]] }])
+    );
+    let entry = "SELECT jsonb_array_length(before->'tags') || ' ' || jsonb_array_length(after->'tags') FROM audit_entries WHERE action = 'update' AND after ? 'tags' AND version = 2";
     assert_eq!(clusters::row_on(&database, entry).await.get::<_, String>(0), "2 1");
 }
 

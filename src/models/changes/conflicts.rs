@@ -12,7 +12,10 @@ use super::{
     Writable,
     steps::{Stop, version},
 };
-use crate::{db::tables::audit_entries, models::inputs::Problem};
+use crate::{
+    db::{tables::audit_entries, writes::Write},
+    models::inputs::{InputKind, Links, Problem},
+};
 
 /// A change that names another version than the record has.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -59,6 +62,13 @@ pub(super) async fn find<M: Writable>(
         .select(audit_entries::before)
         .load(connection)
         .await?;
+    let mut now = now.clone();
+    for input in M::INPUTS.iter().filter(|input| given.contains_key(input.name)) {
+        if let InputKind::Links(Links { table, own, other, .. }) = input.kind {
+            let joined = Write::links(table, own, other, id).run(connection).await?;
+            now.insert(input.column.to_owned(), joined.unwrap_or_default());
+        }
+    }
     // The first change after the version that was seen still tells what the column was in it.
     let base = |column: &str| {
         let mut changes = since.iter().flatten().filter_map(|before| before.get(column));
@@ -70,5 +80,5 @@ pub(super) async fn find<M: Writable>(
         let base = base(input.column);
         (base.as_ref() != now.get(input.column)).then_some(Difference { field: input.name.into(), base, theirs, mine })
     });
-    Ok(Conflict { id, version: version(now), differences: differences.collect() })
+    Ok(Conflict { id, version: version(&now), differences: differences.collect() })
 }
