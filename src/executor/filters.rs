@@ -204,55 +204,6 @@ pub(super) fn register_orders<M: Model>(registry: &mut Registry) -> String {
     name
 }
 
-/// A list of values of an enum, by name. Which names exist, validation has checked against the SDL.
-#[derive(Debug, Default)]
-pub struct ChoiceList(Vec<String>);
-
-impl ChoiceList {
-    /// Registers the enum and names the type of a list of it.
-    pub fn register(registry: &mut Registry, choice: &Choice) -> String {
-        format!("[{}!]", register_choice(registry, choice))
-    }
-
-    pub fn into_names(self) -> Vec<String> {
-        self.0
-    }
-
-    /// What the database calls the values.
-    pub fn stored(&self, choice: &Choice) -> Vec<&'static str> {
-        self.0.iter().filter_map(|name| choice.stored(name)).collect()
-    }
-}
-
-impl InputType for ChoiceList {
-    type RawValueType = Self;
-
-    fn type_name() -> Cow<'static, str> {
-        "[String!]".into()
-    }
-
-    fn create_type_info(registry: &mut Registry) -> String {
-        <Vec<String> as InputType>::create_type_info(registry)
-    }
-
-    fn parse(value: Option<Value>) -> InputValueResult<Self> {
-        let name = |value| match value {
-            Value::Enum(name) => Ok(name.to_string()),
-            Value::String(name) => Ok(name),
-            other => Err(InputValueError::expected_type(other)),
-        };
-        Ok(Self(list_of(value.unwrap_or_default()).into_iter().map(name).collect::<Result<_, _>>()?))
-    }
-
-    fn to_value(&self) -> Value {
-        Value::List(self.0.iter().cloned().map(Value::String).collect())
-    }
-
-    fn as_raw_value(&self) -> Option<&Self> {
-        Some(self)
-    }
-}
-
 fn parse_object<M: Model>(
     fields: impl IntoIterator<Item = (async_graphql::Name, Value)>,
     names: &mut Names,
@@ -297,7 +248,7 @@ fn wrong_operator(filter: &Filter, value: Value) -> Option<String> {
 }
 
 /// A single value stands for a list of one, as the specification says.
-fn list_of(value: Value) -> Vec<Value> {
+pub(super) fn list_of(value: Value) -> Vec<Value> {
     match value {
         Value::List(items) => items,
         single => vec![single],

@@ -7,6 +7,7 @@
 //! a field the viewer may not read is refused there, once, and costs nothing.
 
 mod arguments;
+mod choices;
 mod connections;
 mod context;
 mod fields;
@@ -25,13 +26,14 @@ mod unions;
 mod validation;
 
 pub use arguments::{Argument, read as read_argument};
+pub use choices::{ChoiceList, Choosable, Chosen};
 pub use connections::Connection;
 pub use connections::{
     DEFAULT_PAGE, Kept, MAX_PAGE, page_size, register_uncounted as register_connection, text_argument, write_page_info,
 };
 pub use context::Context;
 pub use fields::{Fields, Object};
-pub use filters::{ChoiceList, FilterInput};
+pub use filters::FilterInput;
 pub use json::Json;
 pub use links::{ByIdArgument, Link, PlannedLink};
 pub use lists::whole_list;

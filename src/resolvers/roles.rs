@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use async_graphql::{Enum, ID, InputObject, registry::Registry};
+use async_graphql::{ID, InputObject, registry::Registry};
 use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
@@ -13,7 +13,10 @@ use crate::{
         rows::{Columns, Record, Shape},
     },
     error::{Error, Result},
-    executor::{Context, Fields, Json, Link, Mutate, Object, Path, Perform, Plan, PlannedLink, Selected, object},
+    executor::{
+        Choosable, Chosen, Context, Fields, Json, Link, Mutate, Object, Path, Perform, Plan, PlannedLink, Selected,
+        object,
+    },
     ids,
     models::{
         changes::{Target, Writable},
@@ -102,36 +105,28 @@ static SCOPES: Choice = Choice {
     ],
 };
 
-/// What is done with a type or a field of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-enum RightOperation {
-    /// Reading.
-    Read,
-    /// Making records, and the field's value in a new one.
-    Create,
-    /// Changing records, and the field's value.
-    Update,
-    /// Putting records into the trash.
-    Delete,
-    /// Taking records out of the trash.
-    Restore,
-    /// Deleting records for good.
-    Destroy,
-    /// Calling a field of the root.
-    Call,
+impl Choosable for Operation {
+    const CHOICE: &'static Choice = &OPERATIONS;
+
+    fn of(stored: &str) -> Option<Self> {
+        Self::parse(stored)
+    }
+
+    fn stored(self) -> &'static str {
+        self.as_str()
+    }
 }
 
-/// Which records a right reaches. Types whose records have no owner know only `NONE` and `ALL`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-enum RightScope {
-    /// None: the right is refused.
-    None,
-    /// Those the user owns.
-    Own,
-    /// Those the user or one of their teams owns.
-    Team,
-    /// All.
-    All,
+impl Choosable for Scope {
+    const CHOICE: &'static Choice = &SCOPES;
+
+    fn of(stored: &str) -> Option<Self> {
+        Self::parse(stored)
+    }
+
+    fn stored(self) -> &'static str {
+        self.as_str()
+    }
 }
 
 /// A right to be set.
@@ -144,9 +139,9 @@ struct RightInput {
     #[graphql(default_with = "\"*\".to_owned()")]
     field: String,
     /// What is done.
-    operation: RightOperation,
+    operation: Chosen<Operation>,
     /// With which records; null takes the right of a field away, so that the type's decides.
-    scope: Option<RightScope>,
+    scope: Option<Chosen<Scope>>,
 }
 
 /// A role and rights to be set.
@@ -170,21 +165,8 @@ fn set_rights(input: RoleSetRightsInput) -> Result<SetRights> {
     let wanted = |right: RightInput| Wanted {
         type_name: right.type_name,
         field_name: right.field,
-        operation: match right.operation {
-            RightOperation::Read => Operation::Read,
-            RightOperation::Create => Operation::Create,
-            RightOperation::Update => Operation::Update,
-            RightOperation::Delete => Operation::Delete,
-            RightOperation::Restore => Operation::Restore,
-            RightOperation::Destroy => Operation::Destroy,
-            RightOperation::Call => Operation::Call,
-        },
-        scope: right.scope.map(|scope| match scope {
-            RightScope::None => Scope::None,
-            RightScope::Own => Scope::Own,
-            RightScope::Team => Scope::Team,
-            RightScope::All => Scope::All,
-        }),
+        operation: right.operation.0,
+        scope: right.scope.map(|scope| scope.0),
     };
     Ok(SetRights { target, wanted: input.rights.into_iter().map(wanted).collect(), fields_of })
 }
