@@ -6,7 +6,7 @@
 //!
 //! The codes: `REQUIRED`, `TOO_LONG` and `INVALID_CHARACTER` for every text, `OUT_OF_RANGE` and `TOO_PRECISE` for
 //! numbers, and one a kind: `INVALID_COLOR`, `INVALID_COUNTRY`, `INVALID_CURRENCY`, `INVALID_DOMAIN`, `INVALID_EMAIL`,
-//! `INVALID_FILE_NAME`, `INVALID_GTIN`, `INVALID_LOCALE`, `INVALID_PHONE`, `INVALID_SLUG`, `INVALID_TIME_ZONE`,
+//! `INVALID_FILE_NAME`, `INVALID_GTIN`, `INVALID_KEY`, `INVALID_LOCALE`, `INVALID_PHONE`, `INVALID_SLUG`, `INVALID_TIME_ZONE`,
 //! `INVALID_URL`, `UNSUPPORTED_TYPE`.
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub use addresses::{domain, email};
 pub use codes::{color, country, currency, exponent, gtin, locale, time_zone};
 pub use numbers::{amount, percent, quantity, signed_amount};
 pub use phones::phone;
-pub use texts::{line, prose, sku, slug};
+pub use texts::{key, line, prose, sku, slug};
 pub use urls::url;
 
 /// Why a value cannot be stored: data for the person who entered it.
@@ -57,11 +57,12 @@ mod tests {
         }
     }
 
-    const CHECKS: [(&str, Check); 19] = [
+    const CHECKS: [(&str, Check); 20] = [
         ("line", |value| line(value, 100)),
         ("prose", |value| prose(value, 100)),
         ("sku", sku),
         ("slug", slug),
+        ("key", key),
         ("email", email),
         ("domain", domain),
         ("url", url),

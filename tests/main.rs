@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod clients;
 mod connections;
+mod custom_fields;
 mod favorites;
 mod history;
 mod layers;

@@ -25,6 +25,7 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
         "PriceList",
         "Deal",
         "Stage",
+        "CustomField",
         "LineItem",
         "Note",
         "Attachment",
@@ -43,9 +44,18 @@ fn the_table_of_rights_is_as_it_was_reviewed() {
                 .collect();
             table.push(format!("{role:<8} {type_name:<14} {}", scopes.join(" ").to_lowercase()));
         }
-        for (type_name, field) in [("Product", "cost"), ("Client", "annualRevenue"), ("WebhookEndpoint", "secrets")] {
-            let may = rights.allows(type_name, field, Operation::Read);
-            table.push(format!("{role:<8} {type_name}.{field} read:{may}"));
+        for (type_name, field) in [
+            ("Product", "cost"),
+            ("Client", "annualRevenue"),
+            ("WebhookEndpoint", "secrets"),
+            ("Client", "sensitiveFields"),
+            ("Contact", "sensitiveFields"),
+            ("Deal", "sensitiveFields"),
+            ("Product", "sensitiveFields"),
+        ] {
+            let may = |operation| rights.allows(type_name, field, operation);
+            let (read, write) = (may(Operation::Read), may(Operation::Create) || may(Operation::Update));
+            table.push(format!("{role:<8} {type_name}.{field} read:{read} write:{write}"));
         }
     }
     assert_snapshot!(table.join("\n"));

@@ -6,13 +6,14 @@
 //! `TESSERA_SCALE_URL` names a database of another size (`tessera seed --scale large`) and prints its times.
 
 use diesel::query_builder::QueryFragment;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tessera::{
     auth::{Operation, Permit, Resource, Rights, Scope, Viewer},
     config::DatabaseConfig,
     db::{
         Db,
         conditions::{Bind, Condition},
+        custom,
         explain::Explain,
         filters::{Filter, FilterKind, Test},
         orders::{Direction, Order, OrderTerm},
@@ -29,7 +30,7 @@ use uuid::Uuid;
 use crate::support::clusters;
 
 /// Tables that stay small whatever the size of the organisation.
-const SMALL: [&str; 10] = [
+const SMALL: [&str; 11] = [
     "users",
     "teams",
     "team_members",
@@ -40,6 +41,7 @@ const SMALL: [&str; 10] = [
     "price_lists",
     "currencies",
     "role_rights",
+    "custom_fields",
 ];
 
 /// Rows of the multiplied demo: 100,000 clients and 400,000 notes are enough to make a scan the planner's last choice.
@@ -64,6 +66,8 @@ async fn every_filter_order_and_search_of_a_list_is_answered_by_an_index() {
     report.noun::<Deal>().await;
     report.noun::<Note>().await;
     report.noun::<Product>().await;
+    report.finds_by_index::<Client>("clients_custom_ix", "segment").await;
+    report.finds_by_index::<Product>("products_custom_ix", "certificates").await;
     assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
 }
 
@@ -124,6 +128,12 @@ impl Report {
                 self.page::<M>(&format!("filter {} {name}", filter.name), condition.clone(), order).await;
                 self.count::<M>(&format!("filter {} {name}", filter.name), condition).await;
             }
+            if matches!(filter.kind, FilterKind::Custom) {
+                for (name, condition) in custom_tests(M::TYPE_NAME) {
+                    self.page::<M>(&format!("custom field {name}"), condition.clone(), default()).await;
+                    self.count::<M>(&format!("custom field {name}"), condition).await;
+                }
+            }
         }
         for text in ["gmbh", "müller", "schraube m8", "nord bau", "info@", "zzqqxx", "ab"] {
             if let Some(found) = M::matching(text) {
@@ -150,6 +160,18 @@ impl Report {
     async fn count<M: Model>(&mut self, name: &str, condition: Condition) {
         let statement = |permit| lists::count_select::<M>(&permit, condition.clone(), Some(lists::COUNT_CAP), None);
         self.check::<M, _>(&format!("{name}, total"), statement).await;
+    }
+
+    /// A rare value of a custom field is found by the index of values, and not by passing all other rows.
+    async fn finds_by_index<M: Model>(&mut self, index: &str, key: &str) {
+        let condition = custom::is_one_of(M::TYPE_NAME, key, &[json!("rare")], &[]);
+        let order = Order::new(vec![OrderTerm::new(&M::ORDERS[0], M::DEFAULT_ORDER)]);
+        let bounds = Bounds::First(50);
+        let request = PageRequest { shape: Shape::default(), condition, order, bounds, cursor: None, with_keys: true };
+        let statement = lists::page_select::<M>(&self.reach.permit(Scope::All), request, None).0;
+        if !self.explain(key, statement).await.to_string().contains(index) {
+            self.wrong.push(format!("{} does not use {index}", M::TABLE));
+        }
     }
 
     /// Runs the statement as each of the viewers.
@@ -247,5 +269,19 @@ fn tests(filter: &Filter) -> Vec<(String, Test)> {
         FilterKind::Boolean => {
             vec![named("true", Test::Eq(Bind::Bool(true))), named("false", Test::Eq(Bind::Bool(false)))]
         }
+        // These have no test of the same form.
+        FilterKind::Custom => Vec::new(),
     }
+}
+
+/// Equality on custom fields of a select, of several at once, of a list and of a number.
+fn custom_tests(type_name: &str) -> Vec<(&'static str, Condition)> {
+    let is = |key, values: Value| custom::is_one_of(type_name, key, values.as_array().unwrap(), &[]);
+    vec![
+        ("frequent", is("segment", json!(["Standard"]))),
+        ("rare", is("segment", json!(["Key account"]))),
+        ("absent", is("segment", json!(["no such segment"]))),
+        ("list", is("certificates", json!(["FSC"]))),
+        ("number", custom::is_one_of(type_name, "lead_time_days", &[], &["42.0".parse().unwrap()])),
+    ]
 }

@@ -4,6 +4,7 @@ mod databases;
 mod invitations;
 mod logs;
 mod migrate;
+mod reseal;
 mod seed;
 mod serve;
 mod signals;
@@ -35,6 +36,8 @@ enum Command {
     Seed(seed::Arguments),
     /// Invite a user, such as the first administrator, and print the path where they choose a password
     Invite(invitations::Arguments),
+    /// Seal values of sensitive custom fields with the key in force, so that an older one may go
+    Reseal,
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Print the GraphQL schema
@@ -115,6 +118,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Migrate(arguments) => migrate::run(&settings.config, &arguments),
         Command::Seed(arguments) => seed::run(&settings.config, &arguments),
         Command::Invite(arguments) => invitations::run(&settings.config, arguments),
+        Command::Reseal => reseal::run(&settings.config),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

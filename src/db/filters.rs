@@ -19,6 +19,8 @@ pub enum FilterKind {
     Date,
     Decimal,
     Boolean,
+    /// A custom field, named with the test: `db::custom` has its conditions.
+    Custom,
 }
 
 /// An enum of the API and how the database spells its values.

@@ -1,6 +1,7 @@
 //! PostgreSQL: the pool, migrations, the statement counter, and the one module that builds list statements.
 
 pub mod conditions;
+pub mod custom;
 pub mod explain;
 pub mod filters;
 pub mod migrations;

@@ -42,7 +42,7 @@ impl Columns {
 /// A row of one table. Columns that were not asked for are `None`; `id` is always read.
 pub trait Row: Sized + Send + Sync + 'static {
     const TABLE: &'static str;
-    /// Names of the columns in SQL; `id` is the first.
+    /// Names of the columns in SQL, or expressions of them with `@.` for the row's alias; `id` is the first.
     const COLUMNS: &'static [&'static str];
 
     fn id(&self) -> Uuid;
@@ -188,7 +188,16 @@ pub(super) fn read_record<T: Row>(shape: &Shape, reader: &mut Reader<'_>) -> des
     Ok(Record { row, joined })
 }
 
-/// Declares a row: its struct, its columns as constants of a module `columns`, and how it is read.
+/// The first of some names; for [`row!`].
+pub const fn first(names: &'static [&'static str]) -> &'static str {
+    match names {
+        [first, ..] => first,
+        [] => "",
+    }
+}
+
+/// Declares a row: its struct, its columns as constants of a module `columns`, and how it is read. A column that is
+/// not shown as it is stored has the expression of what is: `name: String as Text = "upper(@.name)"`.
 ///
 /// ```
 /// use diesel::sql_types::Citext;
@@ -207,7 +216,7 @@ pub(super) fn read_record<T: Row>(shape: &Shape, reader: &mut Reader<'_>) -> des
 #[macro_export]
 macro_rules! row {
     ($(#[$meta:meta])* pub struct $name:ident in $table:literal {
-        $($(#[$field_meta:meta])* $field:ident: $ty:ty as $sql:ty,)*
+        $($(#[$field_meta:meta])* $field:ident: $ty:ty as $sql:ty $(= $expression:literal)?,)*
     }) => {
         $(#[$meta])*
         #[derive(Debug)]
@@ -228,7 +237,7 @@ macro_rules! row {
 
         impl $crate::db::rows::Row for $name {
             const TABLE: &'static str = $table;
-            const COLUMNS: &'static [&'static str] = &["id", $(stringify!($field)),*];
+            const COLUMNS: &'static [&'static str] = &["id", $($crate::db::rows::first(&[$($expression,)? stringify!($field)])),*];
 
             fn id(&self) -> uuid::Uuid {
                 self.id

@@ -138,7 +138,7 @@ impl Select {
 
     fn push_rows<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("SELECT ");
-        push_columns(&self.shape, self.columns, "t", &mut 0, &mut true, out);
+        push_columns(&self.shape, self.columns, "t", &mut 0, &mut true, out)?;
         if let (true, Some(order)) = (self.with_keys, &self.order) {
             for term in order.terms() {
                 out.push_sql(", (");
@@ -210,22 +210,27 @@ fn push_columns(
     next_join: &mut usize,
     first: &mut bool,
     out: &mut AstPass<'_, '_, Pg>,
-) {
+) -> QueryResult<()> {
     for (index, column) in columns.iter().enumerate() {
         if shape.columns.has(index) {
             if !std::mem::take(first) {
                 out.push_sql(", ");
             }
-            out.push_sql(alias);
-            out.push_sql(".");
-            out.push_sql(column);
+            if column.contains("@.") {
+                push_template(column, alias, out, |_| Ok(()))?;
+            } else {
+                out.push_sql(alias);
+                out.push_sql(".");
+                out.push_sql(column);
+            }
         }
     }
     for join in &shape.joins {
         let alias = ALIASES.get(*next_join).copied().unwrap_or_default();
         *next_join += 1;
-        push_columns(&join.shape, join.target.columns, alias, next_join, first, out);
+        push_columns(&join.shape, join.target.columns, alias, next_join, first, out)?;
     }
+    Ok(())
 }
 
 fn push_joins<'b>(

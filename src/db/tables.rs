@@ -105,6 +105,8 @@ diesel::table! {
         version -> Int4,
         name_key -> Text,
         search -> Text,
+        custom -> Jsonb,
+        custom_sealed -> Jsonb,
     }
 }
 
@@ -147,6 +149,8 @@ diesel::table! {
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
         external_ref -> Nullable<Text>,
+        custom -> Jsonb,
+        custom_sealed -> Jsonb,
     }
 }
 
@@ -156,6 +160,24 @@ diesel::table! {
         exponent -> Int2,
         name -> Text,
         enabled -> Bool,
+    }
+}
+
+diesel::table! {
+    custom_fields (id) {
+        id -> Uuid,
+        resource -> Text,
+        key -> Text,
+        label -> Text,
+        description -> Nullable<Text>,
+        kind -> Text,
+        options -> Nullable<Array<Nullable<Text>>>,
+        is_sensitive -> Bool,
+        position -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        deleted_at -> Nullable<Timestamptz>,
+        version -> Int4,
     }
 }
 
@@ -186,6 +208,8 @@ diesel::table! {
         client_owner_id -> Nullable<Uuid>,
         client_team_id -> Nullable<Uuid>,
         external_ref -> Nullable<Text>,
+        custom -> Jsonb,
+        custom_sealed -> Jsonb,
     }
 }
 
@@ -365,6 +389,8 @@ diesel::table! {
         name_key -> Text,
         search -> Text,
         tsv -> Tsvector,
+        custom -> Jsonb,
+        custom_sealed -> Jsonb,
     }
 }
 

@@ -24,6 +24,17 @@ pub type Assignment = (&'static str, Option<Bind>);
 const SNAPSHOT: &str = "to_jsonb(t) -
     '{name_key,search,tsv,client_owner_id,client_team_id,password_hash,storage_key,secret,previous_secret}'::text[]";
 
+/// The same of a table with sealed values: of those it holds marks, which tell whether one has changed and no more.
+const SEALED_SNAPSHOT: &str = "to_jsonb(t) - '{name_key,search,tsv,client_owner_id,client_team_id}'::text[]
+    || jsonb_build_object('custom_sealed', seal_marks(t.custom_sealed))";
+
+fn snapshot(table: &str) -> &'static str {
+    match table {
+        "clients" | "contacts" | "deals" | "products" => SEALED_SNAPSHOT,
+        _ => SNAPSHOT,
+    }
+}
+
 /// A statement about one row of one table.
 #[derive(Debug, Clone)]
 pub struct Write {
@@ -79,13 +90,14 @@ impl Write {
     /// Holds the row until the transaction ends, if the condition lets it be seen. Rows that refer to it may still
     /// be added.
     pub fn lock(table: &'static str, id: Uuid, condition: Condition) -> Self {
-        let strength = " FOR NO KEY UPDATE OF t";
-        Self { table, kind: Kind::Lock { id: Some(id), condition, reads: SNAPSHOT, strength } }
+        let (reads, strength) = (snapshot(table), " FOR NO KEY UPDATE OF t");
+        Self { table, kind: Kind::Lock { id: Some(id), condition, reads, strength } }
     }
 
     /// Holds the row the condition finds.
     pub fn find(table: &'static str, condition: Condition) -> Self {
-        Self { table, kind: Kind::Lock { id: None, condition, reads: SNAPSHOT, strength: " FOR NO KEY UPDATE OF t" } }
+        let (reads, strength) = (snapshot(table), " FOR NO KEY UPDATE OF t");
+        Self { table, kind: Kind::Lock { id: None, condition, reads, strength } }
     }
 
     /// Keeps the row from being deleted until the transaction ends, so that another may refer to it. Nothing of it is
@@ -95,6 +107,12 @@ impl Write {
             table,
             kind: Kind::Lock { id: Some(id), condition, reads: "'true'::jsonb", strength: " FOR KEY SHARE OF t" },
         }
+    }
+
+    /// The sealed values of a row, as they are stored.
+    pub fn sealed(table: &'static str, id: Uuid) -> Self {
+        let (condition, reads) = (Condition::ALWAYS, "t.custom_sealed");
+        Self { table, kind: Kind::Lock { id: Some(id), condition, reads, strength: "" } }
     }
 
     /// The ids a record is joined to, as a list.
@@ -170,7 +188,7 @@ impl QueryFragment<Pg> for Write {
                 return Ok(());
             }
         }
-        push_all(&[" RETURNING ", SNAPSHOT], &mut out);
+        push_all(&[" RETURNING ", snapshot(self.table)], &mut out);
         Ok(())
     }
 }

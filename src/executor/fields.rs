@@ -11,12 +11,15 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::{
+    auth::{Sealer, keys::KeyRing},
     db::{filters::Choice, rows::Columns, select::Edge},
+    error::Result,
     executor::{
         Json, TextScalar,
         connections::ByParent,
         links::{ById, Joined, Link, Value, Values},
         lists::ListByParent,
+        opened::Opened,
         registry,
         scalars::{Date as DateScalar, Decimal as DecimalScalar},
     },
@@ -284,6 +287,19 @@ impl<T: Object> Fields<T> {
 }
 
 impl<T: Object + Model> Fields<T> {
+    /// A value of any shape that is stored sealed.
+    #[must_use]
+    pub fn opened(
+        self,
+        name: &'static str,
+        columns: Columns,
+        description: &'static str,
+        sealer: fn(&KeyRing) -> Result<Sealer>,
+        open: fn(&Sealer, &T) -> Result<Option<serde_json::Value>>,
+    ) -> Self {
+        self.link(name, description, Opened { columns, sealer, open })
+    }
+
     /// A page of the records that belong to the row.
     #[must_use]
     pub fn many<U: Model + Object>(self, name: &'static str, edge: Edge, description: &'static str) -> Self {

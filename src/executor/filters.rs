@@ -1,5 +1,6 @@
 //! Filters and orders as inputs of the API, made from the tables in `models`.
 
+mod custom;
 mod operators;
 
 use std::{borrow::Cow, marker::PhantomData};
@@ -19,7 +20,14 @@ use crate::{
     },
     error::{Code, Error, Result},
     executor::{Context, fields::register_choice},
-    models::{Model, inputs::Problem},
+    models::{
+        Model,
+        custom_fields::{
+            VALUES,
+            asked::{Asked, Test as CustomTest},
+        },
+        inputs::Problem,
+    },
 };
 
 use operators::{DateFilter, DateTimeFilter, DecimalFilter, IdFilter, TextFilter, WordFilter, parse_tests};
@@ -41,6 +49,8 @@ struct Names {
     used: Vec<(&'static str, Vec<String>)>,
     /// Those that ask for neighbours in the order of what they test.
     ranges: Vec<&'static str>,
+    /// Tests of custom fields, which are to be compared with the definitions.
+    custom: Vec<CustomTest>,
     /// Where reading is; after a failure, where it happened.
     place: Vec<String>,
 }
@@ -65,9 +75,17 @@ impl<M: Model> FilterInput<M> {
             .find_map(|expression| M::ORDERS.iter().find(|order| order.expression == expression))
     }
 
-    /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides.
-    pub fn into_condition(self, context: &Context<'_>) -> Result<Condition> {
-        self.accept(|field| context.may_read(M::TYPE_NAME, field)).map_err(|(_, error)| error)
+    /// The condition, if the viewer may read every field it tests: an answer would tell what the field hides. The
+    /// custom fields that it names are to be checked before it is used.
+    pub fn into_condition(self, context: &Context<'_>) -> Result<(Condition, Asked)> {
+        let asked = self.asked();
+        let condition = self.accept(|field| context.may_read(M::TYPE_NAME, field)).map_err(|(_, error)| error)?;
+        Ok((condition, asked))
+    }
+
+    /// The custom fields it tests.
+    pub fn asked(&self) -> Asked {
+        Asked { resource: M::TYPE_NAME, tests: self.names.custom.clone() }
     }
 
     /// What a filter that is kept would be refused for if it were used: where, and why.
@@ -161,6 +179,7 @@ fn register_kind(registry: &mut Registry, kind: FilterKind) -> String {
         FilterKind::Decimal => DecimalFilter::create_type_info(registry),
         FilterKind::Boolean => <bool as InputType>::create_type_info(registry),
         FilterKind::Choice(choice) => register_choice_filter(registry, choice),
+        FilterKind::Custom => custom::register(registry),
     };
     ty.trim_end_matches('!').to_owned()
 }
@@ -226,6 +245,9 @@ fn parse_field<M: Model>(name: &str, value: Value, names: &mut Names) -> Result<
         (name, value) => {
             let filter = M::FILTERS.iter().find(|filter| filter.name == name);
             let filter = filter.ok_or_else(|| Error::bad_input(format!("There is no filter `{name}`.")))?;
+            if matches!(filter.kind, FilterKind::Custom) {
+                return parse_custom::<M>(value, names);
+            }
             let tests = parse_tests(filter, value.clone()).inspect_err(|_| {
                 names.place.extend(wrong_operator(filter, value));
             })?;
@@ -236,6 +258,18 @@ fn parse_field<M: Model>(name: &str, value: Value, names: &mut Names) -> Result<
             Ok(tests.into_iter().map(|test| filter.condition(test)).collect())
         }
     }
+}
+
+fn parse_custom<M: Model>(value: Value, names: &mut Names) -> Result<Vec<Condition>> {
+    let found = custom::read(M::TYPE_NAME, value, &names.place).map_err(|(test, error)| {
+        names.place.extend(test);
+        error
+    })?;
+    // What may not be read of a record may not be asked either.
+    names.used.push((VALUES.name, names.place.clone()));
+    let (conditions, tests): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    names.custom.extend(tests);
+    Ok(conditions)
 }
 
 /// The test of a filter that cannot be read.

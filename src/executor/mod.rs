@@ -16,6 +16,7 @@ mod json;
 mod links;
 mod lists;
 mod mutations;
+mod opened;
 mod paths;
 mod plans;
 mod registry;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Citext, Int4, Int8, Jsonb, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::AsyncPgConnection;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -16,7 +17,8 @@ use crate::{
     },
     models::{
         Match, Model,
-        changes::{Actor, Check, Writable},
+        changes::{Actor, Check, Step, Writable},
+        custom_fields,
         inputs::{Input, InputKind, Links, Reference, Values},
         products::price_lists::PriceList,
         scope, search,
@@ -58,6 +60,10 @@ row! {
         last_activity_at: DateTime<Utc> as Timestamptz,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
+        custom: Value as Jsonb
+            = "@.custom - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Client' AND f.deleted_at IS NOT NULL)",
+        custom_sealed: Value as Jsonb
+            = "@.custom_sealed - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Client' AND f.deleted_at IS NOT NULL)",
         version: i32 as Int4,
     }
 }
@@ -162,6 +168,7 @@ impl Model for Client {
         Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+        custom_fields::FILTER,
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
@@ -223,6 +230,8 @@ impl Writable for Client {
         Input::optional("tags", "tags", InputKind::Links(&TAGS), "All its tags, in place of those it has."),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("clients_external_ref_uq"),
+        custom_fields::VALUES,
+        custom_fields::SENSITIVE_VALUES,
     ];
     const CHECKS: &'static [Check] = &[
         Check {
@@ -261,5 +270,14 @@ impl Writable for Client {
                 values.preset("team_id", Bind::Uuid(*team));
             }
         }
+    }
+
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        custom_fields::approve::<Self>(connection, actor, before, values).await
     }
 }

@@ -1,7 +1,9 @@
 //! Contacts: the people at a client, and the ways to reach them.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Bool, Int4, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Int4, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::AsyncPgConnection;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
@@ -14,8 +16,9 @@ use crate::{
     },
     models::{
         Match, Model,
-        changes::{Check, Writable},
+        changes::{Actor, Check, Step, Writable},
         clients::{self, Client},
+        custom_fields,
         inputs::{Input, InputKind, Reference, Values},
         scope, search,
     },
@@ -38,6 +41,10 @@ row! {
         external_ref: String as Text,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
+        custom: Value as Jsonb
+            = "@.custom - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Contact' AND f.deleted_at IS NOT NULL)",
+        custom_sealed: Value as Jsonb
+            = "@.custom_sealed - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Contact' AND f.deleted_at IS NOT NULL)",
         version: i32 as Int4,
     }
 }
@@ -69,6 +76,7 @@ impl Model for Contact {
         Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+        custom_fields::FILTER,
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
@@ -102,6 +110,8 @@ impl Writable for Contact {
         Input::optional("description", "description", InputKind::Prose(20_000), "Free text."),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("contacts_external_ref_uq"),
+        custom_fields::VALUES,
+        custom_fields::SENSITIVE_VALUES,
     ];
     const CHECKS: &'static [Check] = &[
         Check {
@@ -119,5 +129,14 @@ impl Writable for Contact {
 
     fn reach(permit: &Permit<Self>) -> Condition {
         scope::of_client(permit)
+    }
+
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        custom_fields::approve::<Self>(connection, actor, before, values).await
     }
 }

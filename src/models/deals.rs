@@ -1,7 +1,8 @@
 //! Deals: what a client may buy, for how much, and how likely.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::sql_types::{Date, Int2, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Date, Int2, Int4, Jsonb, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::AsyncPgConnection;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -16,9 +17,10 @@ use crate::{
     },
     models::{
         Match, Model,
-        changes::{Actor, Check, Writable},
+        changes::{Actor, Check, Step, Writable},
         clients::{self, Client},
         contacts::Contact,
+        custom_fields,
         inputs::{Input, InputKind, Reference, Values},
         scope, search,
         users::User,
@@ -49,6 +51,10 @@ row! {
         external_ref: String as Text,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
+        custom: Value as Jsonb
+            = "@.custom - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Deal' AND f.deleted_at IS NOT NULL)",
+        custom_sealed: Value as Jsonb
+            = "@.custom_sealed - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Deal' AND f.deleted_at IS NOT NULL)",
         version: i32 as Int4,
     }
 }
@@ -100,6 +106,7 @@ impl Model for Deal {
         Filter::column("externalRef", FilterKind::Word, "@.external_ref", "Id in another system, exactly."),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+        custom_fields::FILTER,
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
@@ -141,6 +148,8 @@ impl Writable for Deal {
         ),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system; unique.")
             .unique("deals_external_ref_uq"),
+        custom_fields::VALUES,
+        custom_fields::SENSITIVE_VALUES,
     ];
     const CHECKS: &'static [Check] = &[
         Check {
@@ -165,5 +174,14 @@ impl Writable for Deal {
             None => values.preset("owner_id", Bind::Uuid(actor.viewer.user_id)),
             Some(before) => values.keep_currency(Some(before), &[("currency", "amount")]),
         }
+    }
+
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        custom_fields::approve::<Self>(connection, actor, before, values).await
     }
 }

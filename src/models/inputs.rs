@@ -17,7 +17,7 @@ use crate::{
     },
     error::Result,
     ids,
-    models::Model,
+    models::{Model, custom_fields::asked::Asked},
     validation::{self, Checked, Invalid},
 };
 
@@ -66,6 +66,8 @@ pub enum InputKind {
     TimeZone,
     /// A name for addresses: lower-case words joined by hyphens.
     Slug,
+    /// A name for programs: a lower-case letter, then letters, digits and underscores.
+    Key,
     /// The name of a file of an accepted type, without a path.
     FileName,
     /// An accepted media type.
@@ -93,6 +95,8 @@ pub enum InputKind {
     Address,
     /// A value of any shape, which `Values::examine` looks into.
     Json,
+    /// Values by name, which the noun looks into when the record is at hand: those given are set, others stay.
+    Object,
     /// A list of so many lines, each of at most so many characters.
     Lines(usize, usize),
     /// A list of one or more texts, each with this check.
@@ -214,6 +218,8 @@ pub struct Values {
     pub links: Vec<(&'static str, &'static Links, Vec<Uuid>)>,
     /// What the noun's own checks cannot know: it runs when the record is at hand.
     pub examine: Option<Examine>,
+    /// Custom fields that a kept filter names.
+    pub asked: Option<Asked>,
 }
 
 /// Adds the problems of values that the API itself must look into, for who writes them, in a new record or in the one
@@ -278,14 +284,6 @@ impl Values {
         }
         values.given = fields;
         values
-    }
-
-    /// The values without those of some inputs.
-    #[must_use]
-    pub fn without(&self, inputs: &'static [Input], names: &[&str]) -> Self {
-        let kept = self.given.iter().filter(|(name, _)| !names.contains(&name.as_str()));
-        let kept = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
-        Self { examine: self.examine, ..Self::read(inputs, kept) }
     }
 
     fn read_one(&mut self, input: &'static Input, value: &Value, fields: &Map<String, Value>) {
@@ -415,6 +413,7 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         InputKind::Color => Bind::Text(validation::color(&text())?),
         InputKind::Locale => Bind::Text(validation::locale(&text())?),
         InputKind::Slug => Bind::Text(validation::slug(&text())?),
+        InputKind::Key => Bind::Text(validation::key(&text())?),
         InputKind::TimeZone => Bind::Text(validation::time_zone(&text())?),
         InputKind::FileName => Bind::Text(validation::files::file_name(&text())?),
         InputKind::MediaType => Bind::Text(validation::files::media_type(&text())?),
@@ -431,6 +430,7 @@ fn check(kind: InputKind, value: &Value, fields: &Map<String, Value>) -> Checked
         }
         InputKind::Date => Bind::Date(NaiveDate::parse_from_str(&text(), "%Y-%m-%d").map_err(|_| unreadable())?),
         InputKind::Json => Bind::Json(json(value)?),
+        InputKind::Object => Bind::Json(value.as_object().cloned().ok_or_else(unreadable)?.into()),
         InputKind::Lines(most, max) => Bind::Texts(lines(value, most, max)?),
         InputKind::Each(check) => Bind::Texts(each(value, check)?),
         InputKind::Id(_) | InputKind::Links(_) | InputKind::Money(_) | InputKind::Address => return Err(unreadable()),

@@ -6,6 +6,7 @@ pub mod categories;
 pub mod changes;
 pub mod clients;
 pub mod contacts;
+pub mod custom_fields;
 pub mod deals;
 pub mod favorites;
 pub mod inputs;

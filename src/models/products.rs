@@ -1,7 +1,8 @@
 //! Products: the catalogue.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Citext, Int4, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Citext, Int4, Jsonb, Numeric, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::AsyncPgConnection;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -17,7 +18,8 @@ use crate::{
     models::{
         Match, Model,
         categories::Category,
-        changes::{Actor, Writable},
+        changes::{Actor, Step, Writable},
+        custom_fields,
         inputs::{Input, InputKind, Reference, Values},
         scope, search,
     },
@@ -51,6 +53,10 @@ row! {
         external_ref: String as Text,
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
+        custom: Value as Jsonb
+            = "@.custom - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Product' AND f.deleted_at IS NOT NULL)",
+        custom_sealed: Value as Jsonb
+            = "@.custom_sealed - ARRAY(SELECT f.key FROM custom_fields f WHERE f.resource = 'Product' AND f.deleted_at IS NOT NULL)",
         version: i32 as Int4,
     }
 }
@@ -140,6 +146,7 @@ impl Model for Product {
         ),
         Filter::column("createdAt", FilterKind::Time, "@.created_at", "Creation."),
         Filter::column("updatedAt", FilterKind::Time, "@.updated_at", "Last change."),
+        custom_fields::FILTER,
     ];
 
     fn visible(permit: &Permit<Self>) -> Condition {
@@ -196,6 +203,8 @@ impl Writable for Product {
         Input::optional("stockQuantity", "stock_quantity", InputKind::Stock, "Stock; negative when more was promised."),
         Input::optional("imageUrl", "image_url", InputKind::Url, "Address of a picture."),
         Input::optional("externalRef", "external_ref", InputKind::Line(100), "Id in another system."),
+        custom_fields::VALUES,
+        custom_fields::SENSITIVE_VALUES,
     ];
 
     fn same(values: &Values) -> Option<Condition> {
@@ -213,5 +222,14 @@ impl Writable for Product {
         if values.sets("stock_quantity") && values.get("stock_quantity") != known.as_ref() {
             values.preset("stock_updated_at", Bind::Time(actor.now));
         }
+    }
+
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        actor: &Actor,
+        before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        custom_fields::approve::<Self>(connection, actor, before, values).await
     }
 }

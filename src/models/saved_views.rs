@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Citext, Int4, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::AsyncPgConnection;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::{
     },
     models::{
         Model,
-        changes::{Actor, Check, Writable},
+        changes::{Actor, Check, Step, Writable},
         inputs::{Input, InputKind, Problem, Reference, Values},
         teams::Team,
     },
@@ -201,5 +202,20 @@ impl Writable for SavedView {
         if let Some(examine) = values.examine {
             examine(&actor.viewer, before, values);
         }
+    }
+
+    /// The custom fields that a filter names are looked up when the database is at hand.
+    async fn approve(
+        connection: &mut AsyncPgConnection,
+        _actor: &Actor,
+        _before: Option<&Map<String, Value>>,
+        values: &mut Values,
+    ) -> Step<()> {
+        let Some(asked) = values.asked.take() else { return Ok(()) };
+        if let Some((place, message)) = asked.wrong(connection).await? {
+            let path: Vec<&str> = std::iter::once("filter").chain(place.iter().map(String::as_str)).collect();
+            values.problems.push(Problem::new(&path, "INVALID_FILTER", message));
+        }
+        Ok(())
     }
 }

@@ -25,6 +25,7 @@ use crate::{
         changes::{Actor, Step, Writable},
         clients::Client,
         contacts::{Contact, methods::ContactMethod},
+        custom_fields::CustomField,
         deals::{Deal, line_items::LineItem, stages::Stage},
         inputs::{Input, InputKind, Problem, Values},
         notes::Note,
@@ -61,7 +62,7 @@ row! {
 
 /// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
 /// round.
-pub const NOUNS: [&str; 17] = [
+pub const NOUNS: [&str; 18] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
@@ -79,6 +80,7 @@ pub const NOUNS: [&str; 17] = [
     Stage::NOUN,
     PriceList::NOUN,
     ProductPrice::NOUN,
+    CustomField::NOUN,
 ];
 
 /// What happens to a record.

@@ -17,7 +17,10 @@ use crate::{
         users::User,
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, addresses::Address, favorites::IsFavorite, money::Money, noun, timelines::Timeline},
+    resolvers::{
+        Mutation, Query, addresses::Address, custom_fields, favorites::IsFavorite, money::Money, noun,
+        timelines::Timeline,
+    },
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -58,7 +61,7 @@ impl Object for Client {
     const NAME: &'static str = "Client";
 
     fn fields() -> &'static Fields<Self> {
-        static FIELDS: LazyLock<Fields<Client>> = LazyLock::new(|| links(facts()));
+        static FIELDS: LazyLock<Fields<Client>> = LazyLock::new(|| links(custom_fields::values(facts())));
         &FIELDS
     }
 }

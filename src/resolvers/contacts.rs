@@ -14,7 +14,7 @@ use crate::{
         notes::{self, Note},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, favorites::IsFavorite, noun},
+    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -60,7 +60,7 @@ impl Object for Contact {
 
     fn fields() -> &'static Fields<Self> {
         static FIELDS: LazyLock<Fields<Contact>> = LazyLock::new(|| {
-            Fields::<Contact>::new("A person at a client.")
+            let fields = Fields::<Contact>::new("A person at a client.")
                 .id(|r| r.id)
                 .text("firstName", c::first_name, "First name.", |r| r.first_name.as_deref())
                 .text("lastName", c::last_name, "Last name.", |r| r.last_name.as_deref())
@@ -77,7 +77,8 @@ impl Object for Contact {
                 .text("externalRef", c::external_ref, "Id in another system; unique.", |r| r.external_ref.as_deref())
                 .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
                 .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
-                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from));
+            custom_fields::values(fields)
                 .one::<Client>("client", "client_id", "The client the person belongs to.")
                 .list::<ContactMethod>("methods", BY_CONTACT, "E-mail addresses and numbers, by kind.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)

@@ -19,7 +19,7 @@ use crate::{
         users::User,
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, favorites::IsFavorite, money::Money, noun},
+    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -61,7 +61,7 @@ impl Object for Deal {
 
     fn fields() -> &'static Fields<Self> {
         static FIELDS: LazyLock<Fields<Deal>> = LazyLock::new(|| {
-            Fields::<Deal>::new("What a client may buy, for how much, and how likely.")
+            let fields = Fields::<Deal>::new("What a client may buy, for how much, and how likely.")
                 .id(|r| r.id)
                 .text("name", c::name, "Name, 1 to 255 characters.", |r| r.name.as_deref())
                 .int("probability", c::probability, "Chance of winning in percent; null: the stage's own.", |r| {
@@ -77,7 +77,8 @@ impl Object for Deal {
                 .text("externalRef", c::external_ref, "Id in another system; unique.", |r| r.external_ref.as_deref())
                 .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
                 .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
-                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
+                .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from));
+            custom_fields::values(fields)
                 .one::<Client>("client", "client_id", "The client.")
                 .one::<Contact>("contact", "contact_id", "The person at the client; null when none is named.")
                 .one::<Stage>("stage", "stage_id", "The stage it is in.")

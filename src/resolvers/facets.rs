@@ -21,6 +21,7 @@ use crate::{
     models::{
         Model,
         categories::Category,
+        custom_fields::asked::Asked,
         products::{KINDS, Product, STATUSES, facets},
     },
     resolvers::Query,
@@ -129,9 +130,9 @@ impl Link<Query> for FacetsLink {
         _shape: &mut Shape,
     ) -> Result<Box<dyn PlannedLink<Query> + 'a>> {
         let permit = context.permit::<Product>()?;
-        let mut condition = Condition::ALWAYS;
+        let (mut condition, mut asked) = (Condition::ALWAYS, Asked::default());
         if let Some(filter) = read_argument::<Option<FilterInput<Product>>>(context, selected, "filter")? {
-            condition = filter.into_condition(context)?;
+            (condition, asked) = filter.into_condition(context)?;
         }
         let search = text_argument(context, selected, "search")?;
         if let Some(text) = search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
@@ -142,6 +143,7 @@ impl Link<Query> for FacetsLink {
         Ok(Box::new(PlannedFacets {
             permit,
             condition,
+            asked,
             wanted: [selects("categories"), selects("brands"), selects("statuses"), selects("kinds")],
             plan: Plan::new(context, &selected.sets, Some(path), &mut Shape::default())?,
             path: path.clone(),
@@ -154,6 +156,7 @@ impl Link<Query> for FacetsLink {
 struct PlannedFacets<'a> {
     permit: Permit<Product>,
     condition: Condition,
+    asked: Asked,
     wanted: [bool; 4],
     plan: Plan<'a, ProductFacets>,
     path: Path,
@@ -163,6 +166,7 @@ struct PlannedFacets<'a> {
 
 impl PlannedFacets<'_> {
     async fn read(&self, context: &Context<'_>) -> Result<ProductFacets> {
+        self.asked.check(context.loaders().db(), &self.permit).await?;
         let count = async |wanted: bool, column: &'static str| {
             if wanted {
                 facets::count(context.loaders().db(), &self.permit, self.condition.clone(), column).await

@@ -5,6 +5,7 @@ mod attachments;
 mod categories;
 mod clients;
 mod contacts;
+mod custom_fields;
 mod deals;
 mod facets;
 mod favorites;
@@ -68,6 +69,7 @@ impl Object for Query {
             let fields = attachments::queries(fields);
             let fields = deals::queries(fields);
             let fields = categories::queries(fields);
+            let fields = custom_fields::queries(fields);
             let fields = saved_views::queries(fields);
             let fields = products::queries(fields);
             webhooks::queries(fields)
@@ -89,6 +91,7 @@ fn nodes() -> NodeById {
         .with::<crate::models::deals::Deal>()
         .with::<crate::models::deals::stages::Stage>()
         .with::<crate::models::categories::Category>()
+        .with::<crate::models::custom_fields::CustomField>()
         .with::<crate::models::products::Product>()
         .with::<crate::models::products::price_lists::PriceList>()
         .with::<crate::models::saved_views::SavedView>()
@@ -131,6 +134,7 @@ impl Object for Mutation {
             let fields = attachments::mutations(fields);
             let fields = deals::mutations(fields);
             let fields = categories::mutations(fields);
+            let fields = custom_fields::mutations(fields);
             let fields = saved_views::mutations(fields);
             let fields = favorites::mutations(fields);
             let fields = notifications::mutations(fields);

@@ -16,7 +16,7 @@ use crate::{
         },
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, facets, favorites::IsFavorite, money::Money, noun},
+    resolvers::{Mutation, Query, custom_fields, facets, favorites::IsFavorite, money::Money, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -75,7 +75,7 @@ impl Object for Product {
     const NAME: &'static str = "Product";
 
     fn fields() -> &'static Fields<Self> {
-        static FIELDS: LazyLock<Fields<Product>> = LazyLock::new(|| links(facts()));
+        static FIELDS: LazyLock<Fields<Product>> = LazyLock::new(|| links(custom_fields::values(facts())));
         &FIELDS
     }
 }

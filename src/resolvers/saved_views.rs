@@ -13,6 +13,7 @@ use crate::{
         categories::Category,
         clients::Client,
         contacts::Contact,
+        custom_fields::asked::Asked,
         deals::Deal,
         inputs::{Problem, Values},
         notes::Note,
@@ -55,14 +56,19 @@ mutable!(SavedView, "SavedViewPayload", "savedView");
 struct List {
     type_name: &'static str,
     problems: fn(&Kept<'_>, &Viewer) -> Vec<Problem>,
+    asked: fn(&Kept<'_>) -> Asked,
 }
 
 const fn list<M: Model + Object>() -> List {
-    List { type_name: M::TYPE_NAME, problems: problems::<M> }
+    List { type_name: M::TYPE_NAME, problems: problems::<M>, asked: asked::<M> }
 }
 
 fn problems<M: Model + Object>(kept: &Kept<'_>, viewer: &Viewer) -> Vec<Problem> {
     kept.problems::<M>(viewer)
+}
+
+fn asked<M: Model>(kept: &Kept<'_>) -> Asked {
+    kept.asked::<M>()
 }
 
 static LISTS: [List; 9] = [
@@ -102,8 +108,9 @@ fn examine(viewer: &Viewer, before: Option<&Map<String, Value>>, values: &mut Va
         columns: texts("shown_fields"),
         group_by: values.text("group_by"),
     };
-    let problems = (list.problems)(&kept, viewer);
+    let (problems, asked) = ((list.problems)(&kept, viewer), (list.asked)(&kept));
     values.problems.extend(problems);
+    values.asked = Some(asked);
 }
 
 impl Object for SavedView {

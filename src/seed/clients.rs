@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{
     contacts,
     copies::{Rows, Table},
+    custom_fields,
     money::{self, UNIT},
     names::{Name, People, Person},
     places::Country,
@@ -87,7 +88,7 @@ pub static CLIENTS: Table = Table {
     columns: "id, number, kind, name, legal_name, domain, lifecycle_stage, industry, source, tax_id, employee_count, \
               annual_revenue, currency, phone, email, website, billing_address, shipping_address, city, country, \
               description, parent_id, owner_id, team_id, price_list_id, external_ref, last_activity_at, created_by, \
-              updated_by, created_at, updated_at",
+              updated_by, created_at, updated_at, custom",
     total: |world| world.sizes.clients,
     write,
 };
@@ -158,7 +159,8 @@ fn rest(world: &World, index: u64, client: &Client, country: &Country, dice: &mu
     let updated = client.at + dice.between(0, world.now() - client.at);
     rows.maybe_id(owner).maybe_id(team).maybe_id(list).maybe_text(reference.as_deref());
     rows.maybe_moment(newest_note).maybe_id(world.admin_id());
-    rows.maybe_id(owner.or(world.admin_id())).moment(client.at).moment(updated).end();
+    rows.maybe_id(owner.or(world.admin_id())).moment(client.at).moment(updated);
+    rows.text(&custom_fields::of_client(world, index)).end();
 }
 
 /// The currency a client pays in.

@@ -10,6 +10,7 @@ mod categories;
 mod clients;
 mod contacts;
 mod copies;
+mod custom_fields;
 mod deals;
 mod gtins;
 mod indexes;
@@ -82,10 +83,11 @@ pub struct Report {
 }
 
 /// Parents before children, so that foreign keys hold at every step.
-static TABLES: [&Table; 17] = [
+static TABLES: [&Table; 18] = [
     &users::USERS,
     &users::TEAM_ROWS,
     &users::MEMBERS,
+    &custom_fields::FIELD_ROWS,
     &categories::CATEGORIES,
     &products::PRODUCTS,
     &prices::LIST_ROWS,

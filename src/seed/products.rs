@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     catalogue::{Leaf, Translated},
     copies::{Rows, Table},
+    custom_fields,
     gtins::gtin,
     money::{self, Currency, Money, UNIT},
     random::{Dice, Stream},
@@ -229,7 +230,7 @@ pub static PRODUCTS: Table = Table {
     name: "products",
     columns: "id, sku, name, description, kind, status, category_id, brand, gtin, manufacturer_part_number, unit, \
               list_price, cost, currency, tax_rate, stock_quantity, stock_updated_at, attributes, external_ref, \
-              created_by, updated_by, created_at, updated_at",
+              created_by, updated_by, created_at, updated_at, custom",
     total: |world| world.sizes.products,
     write,
 };
@@ -265,7 +266,7 @@ fn write(world: &World, index: u64, rows: &mut Rows) {
     rows.text(&choice.attributes(leaf, dice));
     let reference = dice.chance(60).then(|| format!("PIM-{:06}", 100_000 + index));
     rows.maybe_text(reference.as_deref()).maybe_id(world.admin_id()).maybe_id(world.admin_id());
-    rows.moment(product.at).moment(updated).end();
+    rows.moment(product.at).moment(updated).text(&custom_fields::of_product(index)).end();
 }
 
 /// Cheap things lie in stock in large numbers; some are sold out.

@@ -30,6 +30,9 @@ pub enum Stream {
     Shuffle = 16,
     Password = 17,
     Roles = 18,
+    CustomFields = 19,
+    ClientFields = 20,
+    ProductFields = 21,
 }
 
 /// The random numbers of one row. `ChaCha8` gives the same numbers on every machine and in every version;

@@ -9,6 +9,7 @@ use super::{Checked, Invalid};
 
 const SKU_MAX: usize = 64;
 const SLUG_MAX: usize = 100;
+const KEY_MAX: usize = 40;
 
 /// One line of 1 to `max` code points, trimmed; white space within it is kept.
 pub fn line(value: &str, max: usize) -> Checked<String> {
@@ -51,6 +52,17 @@ pub fn slug(value: &str) -> Checked<String> {
     } else {
         Err(Invalid::new("INVALID_SLUG", "Use the letters a to z, digits and single hyphens between them."))
     }
+}
+
+/// A name that programs use: a letter of ASCII in lower case, then at most 39 letters, digits and underscores.
+pub fn key(value: &str) -> Checked<String> {
+    let text = entered(value)?;
+    at_most(text, KEY_MAX)?;
+    let starts = text.starts_with(|c: char| c.is_ascii_lowercase());
+    if starts && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
+        return Ok(text.to_owned());
+    }
+    Err(Invalid::new("INVALID_KEY", "Use a letter from a to z first, then the letters a to z, digits and underscores."))
 }
 
 /// The text without its margins; refused when there is nothing to see in it.
@@ -108,6 +120,27 @@ fn invisible(character: char) -> Invalid {
 mod tests {
     use super::*;
     use crate::validation::tests::table;
+
+    #[test]
+    fn a_key_is_a_name_that_programs_use() {
+        let wrong = Err("INVALID_KEY");
+        table(
+            key,
+            &[
+                (" segment ", Ok("segment")),
+                ("a1_b2", Ok("a1_b2")),
+                ("Segment", wrong),
+                ("_a", wrong),
+                ("1a", wrong),
+                ("a-b", wrong),
+                ("größe", wrong),
+                ("a\0", wrong),
+                ("", Err("REQUIRED")),
+            ],
+        );
+        assert!(key(&"a".repeat(40)).is_ok());
+        assert_eq!(key(&"a".repeat(41)).unwrap_err().code, "TOO_LONG");
+    }
 
     #[test]
     fn a_line_is_trimmed_and_composed_and_otherwise_kept() {

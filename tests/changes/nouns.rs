@@ -188,7 +188,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 18] = [
+pub static NOUNS: [Noun; 19] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -415,6 +415,23 @@ pub static NOUNS: [Noun; 18] = [
         wrong: &[
             ("url", "\"https://[::ffff:169.254.169.254]/latest\"", "ADDRESS_REFUSED"),
             ("events", "[\"client.created\", \"client.renamed\"]", "INVALID_EVENT"),
+        ],
+    },
+    // With a field go its values on many records: it is destroyed only from the trash.
+    Noun {
+        stem: "customField",
+        type_name: "CustomField",
+        life: Life::Trash,
+        valid: |_| {
+            json!({ "resource": "DEAL", "key": "channel", "label": " Channel ", "kind": "SELECT", "options": ["Fair", "U\u{308}bersicht"],
+                "position": 3 })
+        },
+        change: || json!({ "label": "Channel of sale", "options": ["Web", "Fair"], "description": "Where it began." }),
+        wrong: &[
+            ("key", "\"2nd-channel\"", "INVALID_KEY"),
+            ("label", "\"\"", "REQUIRED"),
+            ("options", "[\"Fair\", \" Fair\"]", "DUPLICATE"),
+            ("position", "-1", "OUT_OF_RANGE"),
         ],
     },
 ];

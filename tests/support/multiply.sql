@@ -2,10 +2,10 @@
 -- Copies differ in id, name and time, so that indexes and statistics look like those of a large organisation.
 SET session_replication_role = replica;
 INSERT INTO clients (id, kind, name, legal_name, domain, lifecycle_stage, industry, source, city, country, phone, email,
-    annual_revenue, currency, owner_id, team_id, last_activity_at, created_at, updated_at)
+    annual_revenue, currency, owner_id, team_id, last_activity_at, created_at, updated_at, custom)
   SELECT gen_random_uuid(), kind, name || ' ' || n, legal_name, n || domain, lifecycle_stage, industry, source, city, country, phone,
     n || email, annual_revenue + n, currency, owner_id, team_id, last_activity_at - n * interval '1 day', created_at - n * interval '1 day',
-    updated_at - n * interval '1 day'
+    updated_at - n * interval '1 day', custom
   FROM clients, generate_series(1, 49) n;
 INSERT INTO contacts (id, client_id, first_name, last_name, job_title, created_at, updated_at)
   SELECT gen_random_uuid(), client_id, first_name, last_name || ' ' || n, job_title, created_at - n * interval '1 day', updated_at - n * interval '1 day'
@@ -21,9 +21,9 @@ INSERT INTO notes (id, kind, title, body, client_id, contact_id, product_id, dea
     priority, created_at - n * interval '1 day', updated_at - n * interval '1 day'
   FROM notes, generate_series(1, 19) n;
 INSERT INTO products (id, sku, name, description, kind, status, category_id, brand, gtin, unit, list_price, cost, currency, tax_rate,
-    stock_quantity, created_at, updated_at)
+    stock_quantity, created_at, updated_at, custom)
   SELECT gen_random_uuid(), sku || '-' || n, name || ' ' || n, description, kind, status, category_id, brand, gtin, unit,
-    list_price + n, cost, currency, tax_rate, stock_quantity + n, created_at - n * interval '1 day', updated_at - n * interval '1 day'
+    list_price + n, cost, currency, tax_rate, stock_quantity + n, created_at - n * interval '1 day', updated_at - n * interval '1 day', custom
   FROM products, generate_series(1, 29) n;
 RESET session_replication_role;
 ANALYZE;

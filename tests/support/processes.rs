@@ -57,7 +57,12 @@ impl Drop for Process {
 
 /// An access token of a user, good for servers that share the directory's keys.
 pub fn token(database_url: &str, data_dir: &Path, email: &str) -> String {
-    let output = command(database_url, data_dir).args(["token", email]).output().unwrap();
+    run(database_url, data_dir, &["token", email])
+}
+
+/// What a command of the program prints.
+pub fn run(database_url: &str, data_dir: &Path, arguments: &[&str]) -> String {
+    let output = command(database_url, data_dir).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }

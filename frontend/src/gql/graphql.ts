@@ -472,6 +472,8 @@ export type Client = Node & {
   country?: Maybe<Scalars['CountryCode']['output']>;
   /** Creation. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Values of custom fields, by key; `customFields` of the root says what they are. A field without a value is left out. */
+  customFields?: Maybe<Scalars['JSON']['output']>;
   /** Deals with the client, last changed first. */
   deals?: Maybe<DealConnection>;
   /** Free text. */
@@ -514,6 +516,8 @@ export type Client = Node & {
   phone?: Maybe<Scalars['PhoneNumber']['output']>;
   /** The price list its line items are priced by; null: the default. */
   priceList?: Maybe<PriceList>;
+  /** Values of sensitive custom fields, by key, which are stored sealed; needs the right to read them. */
+  sensitiveFields?: Maybe<Scalars['JSON']['output']>;
   /** Where goods go. */
   shippingAddress?: Maybe<Address>;
   /** Where the client came from. */
@@ -673,6 +677,8 @@ export type ClientCreateInput = {
   city?: InputMaybe<Scalars['String']['input']>;
   /** Country of the main seat. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Internet domain of the company. */
@@ -701,6 +707,8 @@ export type ClientCreateInput = {
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   /** The price list its new line items are priced by. */
   priceList?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Where goods go. */
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
@@ -736,6 +744,8 @@ export type ClientFilter = {
   country?: InputMaybe<WordFilter>;
   /** Creation. */
   createdAt?: InputMaybe<DateTimeFilter>;
+  /** A custom field, by its key. Several are tested by `and`. */
+  customField?: InputMaybe<CustomFieldValueFilter>;
   /** Internet domain, exactly, without regard to case. */
   domain?: InputMaybe<WordFilter>;
   /** E-mail address, exactly, without regard to case. */
@@ -833,6 +843,8 @@ export type ClientUpdateInput = {
   city?: InputMaybe<Scalars['String']['input']>;
   /** Country of the main seat. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Internet domain of the company. */
@@ -863,6 +875,8 @@ export type ClientUpdateInput = {
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   /** The price list its new line items are priced by. */
   priceList?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Where goods go. */
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
@@ -889,6 +903,8 @@ export type ClientUpsertInput = {
   city?: InputMaybe<Scalars['String']['input']>;
   /** Country of the main seat. */
   country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Internet domain of the company. */
@@ -917,6 +933,8 @@ export type ClientUpsertInput = {
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   /** The price list its new line items are priced by. */
   priceList?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Where goods go. */
   shippingAddress?: InputMaybe<AddressInput>;
   /** Where the client came from. */
@@ -947,7 +965,7 @@ export type ConflictField = {
   base?: Maybe<Scalars['JSON']['output']>;
   /** Name of the field in the input. */
   field?: Maybe<Scalars['String']['output']>;
-  /** What the mutation wanted. */
+  /** What the mutation wanted; null for sensitive values, of which the other two are marks. */
   mine?: Maybe<Scalars['JSON']['output']>;
   /** Now. */
   theirs?: Maybe<Scalars['JSON']['output']>;
@@ -960,6 +978,8 @@ export type Contact = Node & {
   client?: Maybe<Client>;
   /** Creation. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Values of custom fields, by key; `customFields` of the root says what they are. A field without a value is left out. */
+  customFields?: Maybe<Scalars['JSON']['output']>;
   /** Department. */
   department?: Maybe<Scalars['String']['output']>;
   /** Free text. */
@@ -990,6 +1010,8 @@ export type Contact = Node & {
   name?: Maybe<Scalars['String']['output']>;
   /** Notes about the person, newest first. */
   notes?: Maybe<NoteConnection>;
+  /** Values of sensitive custom fields, by key, which are stored sealed; needs the right to read them. */
+  sensitiveFields?: Maybe<Scalars['JSON']['output']>;
   /** Time zone, IANA. */
   timeZone?: Maybe<Scalars['String']['output']>;
   /** Last change. */
@@ -1077,6 +1099,8 @@ export type ContactConnectionTotalCountArgs = {
 export type ContactCreateInput = {
   /** The client. */
   client: Scalars['ID']['input'];
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Department. */
   department?: InputMaybe<Scalars['String']['input']>;
   /** Free text. */
@@ -1095,6 +1119,8 @@ export type ContactCreateInput = {
   lastName?: InputMaybe<Scalars['String']['input']>;
   /** Language, BCP 47. */
   locale?: InputMaybe<Scalars['String']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Time zone, by its IANA name. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1116,6 +1142,8 @@ export type ContactFilter = {
   client?: InputMaybe<IdFilter>;
   /** Creation. */
   createdAt?: InputMaybe<DateTimeFilter>;
+  /** A custom field, by its key. Several are tested by `and`. */
+  customField?: InputMaybe<CustomFieldValueFilter>;
   /** Id in another system, exactly. */
   externalRef?: InputMaybe<WordFilter>;
   /** Last name, a space, first name. */
@@ -1278,6 +1306,8 @@ export type ContactPayload = {
 export type ContactUpdateInput = {
   /** The client. */
   client?: InputMaybe<Scalars['ID']['input']>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Department. */
   department?: InputMaybe<Scalars['String']['input']>;
   /** Free text. */
@@ -1298,6 +1328,8 @@ export type ContactUpdateInput = {
   lastName?: InputMaybe<Scalars['String']['input']>;
   /** Language, BCP 47. */
   locale?: InputMaybe<Scalars['String']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Time zone, by its IANA name. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
@@ -1308,6 +1340,8 @@ export type ContactUpdateInput = {
 export type ContactUpsertInput = {
   /** The client. */
   client: Scalars['ID']['input'];
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Department. */
   department?: InputMaybe<Scalars['String']['input']>;
   /** Free text. */
@@ -1326,8 +1360,213 @@ export type ContactUpsertInput = {
   lastName?: InputMaybe<Scalars['String']['input']>;
   /** Language, BCP 47. */
   locale?: InputMaybe<Scalars['String']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Time zone, by its IANA name. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The definition of a field that an organisation has added to a type. */
+export type CustomField = Node & {
+  __typename?: 'CustomField';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What belongs into it. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether its values are sealed, and read and written by `sensitiveFields` alone. */
+  isSensitive?: Maybe<Scalars['Boolean']['output']>;
+  /** Its name for programs, in `customFields` and filters; unique in its type. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** What its values are. */
+  kind?: Maybe<CustomFieldKind>;
+  /** Its name for people. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** What there is to choose from, in order; null where there is no choice. */
+  options?: Maybe<Array<Scalars['String']['output']>>;
+  /** Its place among others. */
+  position?: Maybe<Scalars['Int']['output']>;
+  /** The type that has the field. */
+  resource?: Maybe<CustomFieldResource>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type CustomFieldConnection = {
+  __typename?: 'CustomFieldConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<CustomFieldEdge>;
+  /** The records of the page. */
+  nodes: Array<CustomField>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type CustomFieldConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of CustomField. */
+export type CustomFieldCreateInput = {
+  /** What belongs into it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its values are sealed and read by `sensitiveFields` alone; false unless said otherwise, and it stays. */
+  isSensitive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name for programs, which stays: a letter from a to z, then letters, digits and underscores, at most 40; unique in its type, among deleted ones too. */
+  key: Scalars['String']['input'];
+  /** What its values are; it stays. */
+  kind: CustomFieldKind;
+  /** Its name for people, at most 100 characters. */
+  label: Scalars['String']['input'];
+  /** What a SELECT or MULTISELECT offers, in order: 1 to 100 different lines. One that a record has is not taken away; those of a sensitive field stay. */
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its place among others; 0, unless said otherwise. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The type that has the field; it stays. */
+  resource: CustomFieldResource;
+};
+
+/** A record and its place in the list. */
+export type CustomFieldEdge = {
+  __typename?: 'CustomFieldEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: CustomField;
+};
+
+/** Conditions on records of CustomField; all of those given must hold. */
+export type CustomFieldFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<CustomFieldFilter>>;
+  /** Whether its values are sealed. */
+  isSensitive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name for programs. */
+  key?: InputMaybe<WordFilter>;
+  /** What its values are. */
+  kind?: InputMaybe<CustomFieldKindFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<CustomFieldFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<CustomFieldFilter>>;
+  /** The type that has the field. */
+  resource?: InputMaybe<CustomFieldResourceFilter>;
+};
+
+/** What the value of a custom field is, and how it is written in `customFields`. */
+export type CustomFieldKind =
+  /** `true` or `false`. */
+  | 'BOOLEAN'
+  /** A calendar date, `"2026-11-25"`. */
+  | 'DATE'
+  /** A list of options, answered in their order. */
+  | 'MULTISELECT'
+  /** An exact number with at most 15 digits in front of the decimal point and 4 behind it. It is answered as a string, `"19.9"`, so that no digit is lost, and taken as a string or a number. */
+  | 'NUMBER'
+  /** One of the options. */
+  | 'SELECT'
+  /** Text of several lines, at most 2,000 characters. */
+  | 'TEXT'
+  /** A web address, http or https. */
+  | 'URL';
+
+/** Conditions on a CustomFieldKind. */
+export type CustomFieldKindFilter = {
+  /** Is this. */
+  eq?: InputMaybe<CustomFieldKind>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<CustomFieldKind>>;
+};
+
+/** Orders of a list of CustomField. */
+export type CustomFieldOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC'
+  /** By label, ascending. */
+  | 'LABEL_ASC'
+  /** By label, descending. */
+  | 'LABEL_DESC'
+  /** By position, ascending. */
+  | 'POSITION_ASC'
+  /** By position, descending. */
+  | 'POSITION_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type CustomFieldPayload = {
+  __typename?: 'CustomFieldPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  customField?: Maybe<CustomField>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** The type of the records that have a custom field. */
+export type CustomFieldResource =
+  /** Clients. */
+  | 'CLIENT'
+  /** Contacts. */
+  | 'CONTACT'
+  /** Deals. */
+  | 'DEAL'
+  /** Products. */
+  | 'PRODUCT';
+
+/** Conditions on a CustomFieldResource. */
+export type CustomFieldResourceFilter = {
+  /** Is this. */
+  eq?: InputMaybe<CustomFieldResource>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<CustomFieldResource>>;
+};
+
+/** Changes of a record of CustomField: what is absent stays as it is, what is null is emptied. */
+export type CustomFieldUpdateInput = {
+  /** What belongs into it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Its name for people, at most 100 characters. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** What a SELECT or MULTISELECT offers, in order: 1 to 100 different lines. One that a record has is not taken away; those of a sensitive field stay. */
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Its place among others; 0, unless said otherwise. */
+  position?: InputMaybe<Scalars['Int']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
+/** Conditions on a custom field; all of those given must hold. A field that does not exist, and a test that does not fit its kind, is an error. */
+export type CustomFieldValueFilter = {
+  /** A TEXT or URL has this in it, without regard to case and accents. */
+  contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is this; of a MULTISELECT: has this option. */
+  eq?: InputMaybe<Scalars['JSON']['input']>;
+  /** A NUMBER is greater than this, a DATE later. */
+  gt?: InputMaybe<Scalars['JSON']['input']>;
+  /** A NUMBER is at least this, a DATE not earlier. */
+  gte?: InputMaybe<Scalars['JSON']['input']>;
+  /** Is one of these, at most 50; of a MULTISELECT: has one of these options. */
+  in?: InputMaybe<Array<Scalars['JSON']['input']>>;
+  /** Whether there is no value. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The key of the field; one that is sensitive cannot be tested. */
+  key: Scalars['String']['input'];
+  /** A NUMBER is less than this, a DATE earlier. */
+  lt?: InputMaybe<Scalars['JSON']['input']>;
+  /** A NUMBER is at most this, a DATE not later. */
+  lte?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** A calendar date. */
@@ -1373,6 +1612,8 @@ export type Deal = Node & {
   contact?: Maybe<Contact>;
   /** Creation. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Values of custom fields, by key; `customFields` of the root says what they are. A field without a value is left out. */
+  customFields?: Maybe<Scalars['JSON']['output']>;
   /** When it should be decided. */
   expectedCloseOn?: Maybe<Scalars['Date']['output']>;
   /** Id in another system; unique. */
@@ -1395,6 +1636,8 @@ export type Deal = Node & {
   owner?: Maybe<User>;
   /** Chance of winning in percent; null: the stage's own. */
   probability?: Maybe<Scalars['Int']['output']>;
+  /** Values of sensitive custom fields, by key, which are stored sealed; needs the right to read them. */
+  sensitiveFields?: Maybe<Scalars['JSON']['output']>;
   /** The stage it is in. */
   stage?: Maybe<Stage>;
   /** When it reached its stage. */
@@ -1499,6 +1742,8 @@ export type DealCreateInput = {
   contact?: InputMaybe<Scalars['ID']['input']>;
   /** The currency of all its line items. */
   currency: Scalars['CurrencyCode']['input'];
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** When it is expected to be decided. */
   expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
   /** Id in another system; unique. */
@@ -1511,6 +1756,8 @@ export type DealCreateInput = {
   owner?: InputMaybe<Scalars['ID']['input']>;
   /** How likely it is to be won, in percent. */
   probability?: InputMaybe<Scalars['Int']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** How far it has come. */
   stage: Scalars['ID']['input'];
 };
@@ -1536,6 +1783,8 @@ export type DealFilter = {
   contact?: InputMaybe<IdFilter>;
   /** Creation. */
   createdAt?: InputMaybe<DateTimeFilter>;
+  /** A custom field, by its key. Several are tested by `and`. */
+  customField?: InputMaybe<CustomFieldValueFilter>;
   /** Expected close; unknown counts as latest. */
   expectedCloseOn?: InputMaybe<DateFilter>;
   /** Id in another system, exactly. */
@@ -1596,6 +1845,8 @@ export type DealUpdateInput = {
   contact?: InputMaybe<Scalars['ID']['input']>;
   /** The currency of all its line items. */
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** When it is expected to be decided. */
   expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
   /** Id in another system; unique. */
@@ -1610,6 +1861,8 @@ export type DealUpdateInput = {
   owner?: InputMaybe<Scalars['ID']['input']>;
   /** How likely it is to be won, in percent. */
   probability?: InputMaybe<Scalars['Int']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** How far it has come. */
   stage?: InputMaybe<Scalars['ID']['input']>;
   /** The version that was seen; when the record has another by now, nothing is changed. */
@@ -1624,6 +1877,8 @@ export type DealUpsertInput = {
   contact?: InputMaybe<Scalars['ID']['input']>;
   /** The currency of all its line items. */
   currency: Scalars['CurrencyCode']['input'];
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** When it is expected to be decided. */
   expectedCloseOn?: InputMaybe<Scalars['Date']['input']>;
   /** Id in another system; unique. */
@@ -1636,6 +1891,8 @@ export type DealUpsertInput = {
   owner?: InputMaybe<Scalars['ID']['input']>;
   /** How likely it is to be won, in percent. */
   probability?: InputMaybe<Scalars['Int']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** How far it has come. */
   stage: Scalars['ID']['input'];
 };
@@ -2045,6 +2302,16 @@ export type Mutation = {
   contactsBulkUpdate?: Maybe<ContactBulkPayload>;
   /** Makes or changes up to 1,000 contacts, named by their natural key. */
   contactsBulkUpsert?: Maybe<ContactBulkPayload>;
+  /** Makes a custom field; a type has at most 100. */
+  customFieldCreate?: Maybe<CustomFieldPayload>;
+  /** Puts a custom field into the trash, which hides its values on all records. */
+  customFieldDelete?: Maybe<CustomFieldPayload>;
+  /** Destroys a custom field that lies in the trash, and its value on every record: each is changed by it. */
+  customFieldDestroy?: Maybe<CustomFieldPayload>;
+  /** Takes a custom field out of the trash; its values are there again. */
+  customFieldRestore?: Maybe<CustomFieldPayload>;
+  /** Changes a custom field. */
+  customFieldUpdate?: Maybe<CustomFieldPayload>;
   /** Makes a deal with a client. */
   dealCreate?: Maybe<DealPayload>;
   /** Puts a deal into the trash. */
@@ -2493,6 +2760,36 @@ export type MutationContactsBulkUpdateArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationContactsBulkUpsertArgs = {
   input: ContactBulkUpsertInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCustomFieldCreateArgs = {
+  input: CustomFieldCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCustomFieldDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCustomFieldDestroyArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCustomFieldRestoreArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationCustomFieldUpdateArgs = {
+  input: CustomFieldUpdateInput;
 };
 
 
@@ -3654,6 +3951,8 @@ export type Product = Node & {
   cost?: Maybe<Money>;
   /** Creation. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Values of custom fields, by key; `customFields` of the root says what they are. A field without a value is left out. */
+  customFields?: Maybe<Scalars['JSON']['output']>;
   /** Description. */
   description?: Maybe<Scalars['String']['output']>;
   /** Id in another system. */
@@ -3680,6 +3979,8 @@ export type Product = Node & {
   notes?: Maybe<NoteConnection>;
   /** Prices in price lists that hold today, by quantity. */
   prices?: Maybe<Array<ProductPrice>>;
+  /** Values of sensitive custom fields, by key, which are stored sealed; needs the right to read them. */
+  sensitiveFields?: Maybe<Scalars['JSON']['output']>;
   /** Stock-keeping unit; unique among products that are not deleted. */
   sku?: Maybe<Scalars['String']['output']>;
   /** Whether it is sold. */
@@ -3792,6 +4093,8 @@ export type ProductCreateInput = {
   category?: InputMaybe<Scalars['ID']['input']>;
   /** What it costs us, in the currency of the price. */
   cost?: InputMaybe<MoneyInput>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text, searched as well. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Id in another system. */
@@ -3808,6 +4111,8 @@ export type ProductCreateInput = {
   manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
   /** Name, at most 255 characters. */
   name: Scalars['String']['input'];
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Stock keeping unit; unique without regard to case. */
   sku: Scalars['String']['input'];
   /** Whether it is sold; a new product is active. */
@@ -3854,6 +4159,8 @@ export type ProductFilter = {
   categoryTree?: InputMaybe<IdFilter>;
   /** Creation. */
   createdAt?: InputMaybe<DateTimeFilter>;
+  /** A custom field, by its key. Several are tested by `and`. */
+  customField?: InputMaybe<CustomFieldValueFilter>;
   /** GTIN-8, -12, -13 or -14, digits only. */
   gtin?: InputMaybe<WordFilter>;
   /** Good, service or subscription. */
@@ -4108,6 +4415,8 @@ export type ProductUpdateInput = {
   category?: InputMaybe<Scalars['ID']['input']>;
   /** What it costs us, in the currency of the price. */
   cost?: InputMaybe<MoneyInput>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text, searched as well. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Id in another system. */
@@ -4126,6 +4435,8 @@ export type ProductUpdateInput = {
   manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
   /** Name, at most 255 characters. */
   name?: InputMaybe<Scalars['String']['input']>;
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Stock keeping unit; unique without regard to case. */
   sku?: InputMaybe<Scalars['String']['input']>;
   /** Whether it is sold; a new product is active. */
@@ -4148,6 +4459,8 @@ export type ProductUpsertInput = {
   category?: InputMaybe<Scalars['ID']['input']>;
   /** What it costs us, in the currency of the price. */
   cost?: InputMaybe<MoneyInput>;
+  /** Values of custom fields, by key: those given are set, null removes one, the others stay. */
+  customFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Free text, searched as well. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Id in another system. */
@@ -4164,6 +4477,8 @@ export type ProductUpsertInput = {
   manufacturerPartNumber?: InputMaybe<Scalars['String']['input']>;
   /** Name, at most 255 characters. */
   name: Scalars['String']['input'];
+  /** Values of sensitive custom fields, by key, in the same way; needs a right of its own. */
+  sensitiveFields?: InputMaybe<Scalars['JSON']['input']>;
   /** Stock keeping unit; unique without regard to case. */
   sku: Scalars['String']['input'];
   /** Whether it is sold; a new product is active. */
@@ -4195,6 +4510,10 @@ export type Query = {
   contact?: Maybe<Contact>;
   /** Contacts of all clients, by name. */
   contacts?: Maybe<ContactConnection>;
+  /** A custom field by its id; null when there is none. */
+  customField?: Maybe<CustomField>;
+  /** Custom fields, by position; `filter: { resource: { eq: CLIENT } }` gives those of a type. */
+  customFields?: Maybe<CustomFieldConnection>;
   /** A deal by its id; null when there is none. */
   deal?: Maybe<Deal>;
   /** Deals with all clients, last changed first. */
@@ -4319,6 +4638,23 @@ export type QueryContactsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<ContactOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryCustomFieldArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryCustomFieldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CustomFieldFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<CustomFieldOrder>>;
 };
 
 

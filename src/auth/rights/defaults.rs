@@ -36,6 +36,8 @@ const FIXED: Cell = &[(Update, None)];
 const PERSONAL: Cell = &[(Read, All), (Create, Own), (Update, Own), (Delete, Own)];
 /// Not theirs to choose, from the start.
 const PRESET: Cell = &[(Create, None), (Update, None)];
+/// Not theirs to see or to write, whatever they may do with the rest.
+const SECRET: Cell = &[(Read, None), (Create, None), (Update, None)];
 /// Sees what belongs to their teams.
 const OF_TEAMS: Cell = &[(Read, Team)];
 /// Sees what is theirs.
@@ -62,16 +64,21 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Role",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("Client",        "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Client",        "annualRevenue", [AS_TYPE,    AS_TYPE, AS_TYPE, HIDDEN,  AS_TYPE]),
+    ("Client",      "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
     ("Contact",       "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Contact",     "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
     ("ContactMethod", "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Tag",           "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Category",      "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Product",       "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Product",       "cost",          [AS_TYPE,    AS_TYPE, HIDDEN,  HIDDEN,  AS_TYPE]),
+    ("Product",     "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
     ("ProductPrice",  "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("PriceList",     "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Deal",          "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("Deal",        "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
     ("Stage",         "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("CustomField",   "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("LineItem",      "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Note",          "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
     ("Attachment",    "*",             [EVERYTHING, TEAMS,   THEIRS,  WRITES,  READS]),
@@ -186,7 +193,8 @@ mod tests {
     fn an_auditor_reads_and_writes_only_what_nobody_else_sees() {
         let personal = ["SavedView", "Favorite", "Notification"];
         let others = |grant: &Grant| !personal.contains(&grant.type_name);
-        assert!(of("auditor").iter().filter(|grant| others(grant)).all(|grant| grant.operation == Read));
+        let writes = |grant: &Grant| grant.operation != Read && grant.scope != None;
+        assert!(!of("auditor").iter().filter(|grant| others(grant)).any(writes));
         let auditor = rights("auditor");
         assert!(auditor.allows("SavedView", "filter", Create) && auditor.allows("Favorite", "position", Update));
         assert!(!auditor.allows("SavedView", "visibility", Create));

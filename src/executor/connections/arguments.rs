@@ -10,7 +10,7 @@ use crate::{
     },
     error::{Error, Result},
     executor::{Argument, ChoiceList, Context, FilterInput, Selected, arguments, filters::register_orders},
-    models::{Bounds, Model, PageRequest},
+    models::{Bounds, Model, PageRequest, custom_fields::asked::Asked},
 };
 
 /// Rows of a page at most.
@@ -54,19 +54,20 @@ fn orders_type<M: Model>(registry: &mut Registry) -> String {
     format!("[{}!]", register_orders::<M>(registry))
 }
 
-/// Reads the arguments; what does not fit is refused with a sentence that names it.
+/// Reads the arguments; what does not fit is refused with a sentence that names it. The custom fields that the filter
+/// names are to be checked before the list is read.
 pub fn read<M: Model>(
     context: &Context<'_>,
     selected: &Selected<'_>,
     shape: Shape,
     with_keys: bool,
-) -> Result<PageRequest> {
-    let (mut condition, mut natural) = (Condition::ALWAYS, None);
+) -> Result<(PageRequest, Asked)> {
+    let (mut condition, mut natural, mut asked) = (Condition::ALWAYS, None, Asked::default());
     if !M::FILTERS.is_empty()
         && let Some(filter) = arguments::read::<Option<FilterInput<M>>>(context, selected, "filter")?
     {
         natural = filter.range_order().map(|key| OrderTerm::new(key, M::DEFAULT_ORDER));
-        condition = filter.into_condition(context)?;
+        (condition, asked) = filter.into_condition(context)?;
     }
     if let Some(search) = search_argument::<M>(context, selected)? {
         let found = M::matching(&search).ok_or_else(|| Error::bad_input("This list has no search."))?;
@@ -76,7 +77,7 @@ pub fn read<M: Model>(
     let order = order_argument::<M>(context, selected, natural)?;
     let (bounds, cursor) = page_arguments(context, selected)?;
     let cursor = cursor.map(|cursor| order.parse_cursor(&cursor)).transpose()?;
-    Ok(PageRequest { shape, condition, order, bounds, cursor, with_keys })
+    Ok((PageRequest { shape, condition, order, bounds, cursor, with_keys }, asked))
 }
 
 fn search_argument<M: Model>(context: &Context<'_>, selected: &Selected<'_>) -> Result<Option<String>> {

@@ -7,7 +7,7 @@ use crate::{
     auth::Viewer,
     error::Code,
     executor::{FilterInput, Object},
-    models::{Model, inputs::Problem},
+    models::{Model, custom_fields::asked::Asked, inputs::Problem},
 };
 
 /// What a kept question asks of a list, by the names of its arguments, and what it shows.
@@ -21,6 +21,15 @@ pub struct Kept<'a> {
 }
 
 impl Kept<'_> {
+    /// The custom fields that its filter names.
+    pub fn asked<M: Model>(&self) -> Asked {
+        let filter = self.filter.and_then(|filter| Value::from_json(filter.clone()).ok());
+        filter
+            .and_then(|filter| FilterInput::<M>::parse(Some(filter)).ok())
+            .map(|filter| filter.asked())
+            .unwrap_or_default()
+    }
+
     /// What is wrong with the question if it is asked of `M` by the viewer.
     pub fn problems<M: Model + Object>(&self, viewer: &Viewer) -> Vec<Problem> {
         let mut problems = Vec::new();

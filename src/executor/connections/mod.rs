@@ -18,7 +18,7 @@ use crate::{
     },
     error::Result,
     executor::{Argument, Context, Json, Link, Object, Path, PlannedLink, Selected, links::Place},
-    models::{Model, Page, PageRequest, lists},
+    models::{Model, Page, PageRequest, custom_fields::asked::Asked, lists},
 };
 
 pub use arguments::{DEFAULT_PAGE, MAX_PAGE, page_size, text_argument};
@@ -51,6 +51,7 @@ impl<U> ByParent<U> {
 struct Planned<'a, U: Object> {
     permit: Permit<U>,
     request: PageRequest,
+    asked: Asked,
     selection: Selection<'a, U>,
     place: Place,
 }
@@ -60,8 +61,8 @@ impl<'a, U: Model + Object> Planned<'a, U> {
         let permit = context.permit::<U>()?;
         let mut shape = Shape::default();
         let selection = Selection::new(context, &selected.sets, path, &mut shape)?;
-        let request = arguments::read::<U>(context, selected, shape, selection.wants_keys())?;
-        Ok(Self { permit, request, selection, place: Place::new(path, selected) })
+        let (request, asked) = arguments::read::<U>(context, selected, shape, selection.wants_keys())?;
+        Ok(Self { permit, request, asked, selection, place: Place::new(path, selected) })
     }
 
     async fn load_rows(&mut self, context: &Context<'_>, pages: impl IntoIterator<Item = &Arc<Page<U>>>) {
@@ -100,6 +101,7 @@ impl<U: Model + Object> PlannedRoot<'_, U> {
     async fn read(&self, context: &Context<'_>) -> Result<(Arc<Page<U>>, Option<i64>)> {
         let (db, planned) = (context.loaders().db(), &self.planned);
         let (permit, request) = (&planned.permit, planned.request.clone());
+        planned.asked.check(db, permit).await?;
         let (page, total) = match (planned.selection.wants_rows(), planned.selection.total()) {
             (true, None) => (lists::page(db, permit, request).await?, None),
             (true, Some(Total { cap })) => {
@@ -171,6 +173,7 @@ impl<U: Model + Object> PlannedByParent<'_, U> {
         parents: Vec<Uuid>,
     ) -> Result<(HashMap<Uuid, Arc<Page<U>>>, HashMap<Uuid, i64>)> {
         let (loaders, planned) = (context.loaders(), &self.planned);
+        planned.asked.check(loaders.db(), &planned.permit).await?;
         let pages = loaders.pages(&planned.permit, self.edge, &planned.request, parents.clone());
         let totals = async {
             match planned.selection.total() {

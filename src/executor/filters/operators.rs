@@ -138,6 +138,8 @@ pub(super) fn parse_tests(filter: &Filter, value: Value) -> Result<Vec<Test>> {
             bounds.into_iter().flatten().collect()
         }
         FilterKind::Boolean => vec![Test::Eq(Bind::Bool(input(filter, value)?))],
+        // Has a reader of its own.
+        FilterKind::Custom => Vec::new(),
     };
     Ok(tests)
 }
@@ -227,7 +229,7 @@ fn choice_tests(choice: &'static Choice, value: Value) -> Result<Vec<Test>> {
 }
 
 /// Text that PostgreSQL can hold and that no index chokes on.
-fn checked(text: String) -> Result<String> {
+pub(super) fn checked(text: String) -> Result<String> {
     if text.contains('\0') || text.len() > 1_000 {
         return Err(Error::bad_input("A text in a filter has at most 1,000 bytes and no NUL."));
     }

@@ -171,6 +171,7 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         | InputKind::Color
         | InputKind::Locale
         | InputKind::Slug
+        | InputKind::Key
         | InputKind::FileName
         | InputKind::MediaType
         | InputKind::TimeZone => <String as InputType>::create_type_info(registry),
@@ -192,7 +193,7 @@ fn type_of(registry: &mut Registry, kind: InputKind) -> String {
         InputKind::Time => <DateTime<Utc> as InputType>::create_type_info(registry),
         InputKind::Date => <Date as InputType>::create_type_info(registry),
         InputKind::Address => address(registry),
-        InputKind::Json => TextScalar::JSON.register(registry),
+        InputKind::Json | InputKind::Object => TextScalar::JSON.register(registry),
         InputKind::Lines(..) => <Vec<String> as InputType>::create_type_info(registry),
     };
     ty.trim_end_matches('!').to_owned()

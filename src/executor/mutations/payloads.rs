@@ -120,7 +120,11 @@ impl Object for Difference {
                     d.base.as_ref()
                 })
                 .json("theirs", "Now.", |d| Some(&d.theirs))
-                .json("mine", "What the mutation wanted.", |d| Some(&d.mine))
+                .json(
+                    "mine",
+                    "What the mutation wanted; null for sensitive values, of which the other two are marks.",
+                    |d| Some(&d.mine),
+                )
         });
         &FIELDS
     }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
     Actor, Change, Command, Conflict, Done, Outcome, Single, Target, Writable,
@@ -13,7 +14,7 @@ use crate::{
     auth::Permit,
     db::filters::Choice,
     error::{Code, Error, Result},
-    models::inputs::{Need, Problem, Values},
+    models::inputs::{InputKind, Need, Problem, Values},
 };
 
 /// Rows of one bulk change at most.
@@ -216,19 +217,36 @@ fn without<M: Writable>(change: &Change, problems: &[Problem]) -> Option<Change>
     };
     match change {
         Change::Create(values) if is_left(values, |need| need != Need::Required) => {
-            Some(Change::Create(values.without(M::INPUTS, &names)))
+            Some(Change::Create(rest_of::<M>(values, problems)))
         }
         Change::Update(target, values) if is_left(values, |_| true) => {
-            Some(Change::Update(*target, values.without(M::INPUTS, &names)))
+            Some(Change::Update(*target, rest_of::<M>(values, problems)))
         }
         Change::Upsert(values)
             if is_left(values, |need| need != Need::Required)
                 && !names.iter().any(|name| M::NATURAL_KEY.contains(name)) =>
         {
-            Some(Change::Upsert(values.without(M::INPUTS, &names)))
+            Some(Change::Upsert(rest_of::<M>(values, problems)))
         }
         _ => None,
     }
+}
+
+/// The values without those that are wrong; of values by name only the wrong ones go.
+fn rest_of<M: Writable>(values: &Values, problems: &[Problem]) -> Values {
+    let mut kept = values.given.clone();
+    for path in problems.iter().map(|problem| &problem.path) {
+        let by_name =
+            |name: &String| M::INPUTS.iter().any(|input| input.name == name && matches!(input.kind, InputKind::Object));
+        match path.as_slice() {
+            [name, key, ..] if by_name(name) => {
+                kept.get_mut(name).and_then(Value::as_object_mut).map(|fields| fields.remove(key));
+            }
+            [name, ..] => drop(kept.remove(name)),
+            [] => {}
+        }
+    }
+    Values { examine: values.examine, ..Values::read(M::INPUTS, kept) }
 }
 
 impl Change {

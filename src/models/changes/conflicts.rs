@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     db::{tables::audit_entries, writes::Write},
-    models::inputs::{InputKind, Links, Problem},
+    models::{
+        custom_fields::SENSITIVE_VALUES,
+        inputs::{Input, InputKind, Links, Problem},
+    },
 };
 
 /// A change that names another version than the record has.
@@ -76,9 +79,22 @@ pub(super) async fn find<M: Writable>(
     };
     let differences = M::INPUTS.iter().filter_map(|input| {
         let mine = given.get(input.name)?.clone();
-        let theirs = now.get(input.column).cloned().unwrap_or_default();
-        let base = base(input.column);
-        (base.as_ref() != now.get(input.column)).then_some(Difference { field: input.name.into(), base, theirs, mine })
+        let theirs = now.get(input.column).map(|theirs| within(input, &mine, theirs));
+        let base = base(input.column).map(|base| within(input, &mine, &base));
+        let theirs = (base != theirs).then(|| theirs.unwrap_or_default())?;
+        // What is stored sealed is not repeated: the outcome of a bulk change is kept as it is.
+        let mine = if input.column == SENSITIVE_VALUES.column { Value::Null } else { mine };
+        Some(Difference { field: input.name.into(), base, theirs, mine })
     });
     Ok(Conflict { id, version: version(&now), differences: differences.collect() })
+}
+
+/// Of values by name those that the change would set: it leaves the others alone.
+fn within(input: &Input, mine: &Value, stored: &Value) -> Value {
+    match (input.kind, mine) {
+        (InputKind::Object, Value::Object(mine)) => {
+            mine.keys().map(|name| (name.clone(), stored.get(name).cloned().unwrap_or_default())).collect()
+        }
+        _ => stored.clone(),
+    }
 }
