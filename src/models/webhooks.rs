@@ -26,7 +26,9 @@ use crate::{
         clients::Client,
         contacts::{Contact, methods::ContactMethod},
         deals::{Deal, line_items::LineItem, stages::Stage},
+        duplicates::DuplicatePair,
         inputs::{Input, InputKind, Problem, Values},
+        merges::Merge,
         notes::Note,
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::Role,
@@ -61,10 +63,12 @@ row! {
 
 /// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
 /// round.
-pub const NOUNS: [&str; 17] = [
+pub const NOUNS: [&str; 19] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
+    Merge::NOUN,
+    DuplicatePair::NOUN,
     Note::NOUN,
     Deal::NOUN,
     LineItem::NOUN,

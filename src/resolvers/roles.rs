@@ -23,6 +23,8 @@ use crate::{
         clients::Client,
         contacts::{Contact, methods::ContactMethod},
         deals::{Deal, line_items::LineItem, stages::Stage},
+        duplicates::DuplicatePair,
+        merges::Merge,
         notes::Note,
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::{
@@ -192,6 +194,8 @@ fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
         "LineItem" => of::<LineItem>(),
         "Note" => of::<Note>(),
         "SavedView" => of::<SavedView>(),
+        "Merge" => of::<Merge>(),
+        "DuplicatePair" => of::<DuplicatePair>(),
         // Of other types, rights are given as a whole.
         other if rights::is_type(other) => Vec::new(),
         _ => return None,
