@@ -21,6 +21,8 @@ KINDS = {
     "actor": "User",
     "mentions": "User",
     "categoryTree": "Category",
+    "survivor": "Client",
+    "merged": "Client",
 }
 ID_FILTERS = {*KINDS, *"parent team tag client contact stage product deal category role".split()}
 # The language lets an id be written as a number.
@@ -64,6 +66,8 @@ class Sense(graphql.Visitor):
             value = replace(value, value=str(abs(int(value.value)) % 100 + 1))
         if name == "id" and isinstance(value, ID_NODES):
             value = graphql.StringValueNode(value=record_id(kind_of(field, field), value.value))
+        if name == "client" and isinstance(value, ID_NODES):
+            value = graphql.StringValueNode(value=record_id("Client", value.value))
         if name == "orderBy" and isinstance(value, graphql.ListValueNode):
             # One key orders once; of NAME_ASC and NAME_DESC the first stays.
             keys = {key.value.rsplit("_", 1)[0]: key for key in reversed(value.values) if hasattr(key, "value")}

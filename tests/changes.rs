@@ -366,6 +366,20 @@ async fn every_command_that_names_a_version_tells_when_somebody_else_was_faster(
     let list = "query($id: ID!) { webhookEndpoint(id: $id) { deliveries(first: 1) { nodes { id } } } }";
     let delivery = admin.ask_with(list, json!({ "id": endpoint })).await;
     let delivery = delivery.data()["webhookEndpoint"]["deliveries"]["nodes"][0]["id"].clone();
+    let twin = |_| admin.change("clientCreate", "ClientCreateInput", json!({ "name": "Twin & Twin" }), "client { id }");
+    let twins = futures_util::future::join_all((0..3).map(twin)).await;
+    let twin = |index: usize| twins[index].data()["clientCreate"]["client"]["id"].clone();
+    let input = json!({ "id": twin(0), "version": 1, "other": twin(1), "otherVersion": 1 });
+    let merge = admin.change("clientMerge", "MergeInput", input, "merge { id }").await;
+    let merge = merge.data()["clientMerge"]["merge"]["id"].clone();
+    clusters::execute_on(
+        &database,
+        "DELETE FROM duplicate_checks WHERE record_id NOT IN (SELECT id FROM clients WHERE name = 'Twin & Twin')",
+    )
+    .await;
+    tessera::models::duplicates::find_pairs(&app.app.db, 50).await.unwrap();
+    let pair = admin.ask("{ duplicatePairs(first: 1) { nodes { id } } }").await;
+    let pair = pair.data()["duplicatePairs"]["nodes"][0]["id"].clone();
     let written = "SELECT count(*) FROM audit_entries";
     let before: i64 = clusters::row_on(&database, written).await.get(0);
     let mut checked = Vec::new();
@@ -375,6 +389,8 @@ async fn every_command_that_names_a_version_tells_when_somebody_else_was_faster(
             input["id"] = match command.right.0 {
                 "WebhookEndpoint" => endpoint.clone(),
                 "WebhookDelivery" => delivery.clone(),
+                "Merge" => merge.clone(),
+                "DuplicatePair" => pair.clone(),
                 type_name => world.some(type_name),
             };
         }

@@ -56,8 +56,8 @@ fn named(text: &str) -> Vec<String> {
 }
 
 /// From top to bottom; a module imports only what stands below it.
-const LAYERS: [&str; 10] =
-    ["main", "commands", "http", "webhooks", "app", "resolvers", "executor", "loaders", "models", "db"];
+const LAYERS: [&str; 11] =
+    ["main", "commands", "http", "webhooks", "duplicates", "app", "resolvers", "executor", "loaders", "models", "db"];
 
 #[test]
 fn no_layer_imports_one_above_it() {

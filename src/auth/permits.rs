@@ -53,11 +53,16 @@ impl<R> Permit<R> {
 
     /// The same viewer's permit to read records of `Q`; none when they may not.
     pub fn to_read<Q: Resource>(&self) -> Option<Permit<Q>> {
-        let scope = self.rights.scope(Q::TYPE_NAME, Operation::Read);
+        self.to(Operation::Read)
+    }
+
+    /// The same viewer's permit to do something else with records of `Q`; none when they may not.
+    pub fn to<Q: Resource>(&self, operation: Operation) -> Option<Permit<Q>> {
+        let scope = self.rights.scope(Q::TYPE_NAME, operation);
         (scope != Scope::None).then(|| Permit {
             user_id: self.user_id,
             teams: self.teams.clone(),
-            operation: Operation::Read,
+            operation,
             scope,
             rights: self.rights.clone(),
             resource: PhantomData,

@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     config::{Config, Profile},
     db::{Db, migrations},
+    duplicates,
     http::Server,
     seed::{DEMO_ADMIN, DEMO_PASSWORD},
     webhooks::Worker,
@@ -26,7 +27,7 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
     let databases = Databases::open(config)?;
     block_on(async {
         let stop = signals::stop()?.shared();
-        let (server, worker, demo) = tokio::select! {
+        let (server, worker, db, demo) = tokio::select! {
             prepared = prepare(config, &databases) => prepared?,
             // The demo takes seconds to fill, and whoever stops the start must not wait for it.
             () = stop.clone() => return Ok(()),
@@ -37,14 +38,14 @@ pub(super) fn run(config: &Config) -> Result<ExitCode, Failure> {
                 worker.run(stop.clone()).await;
             }
         };
-        tokio::join!(server.run(stop.clone()), work);
+        tokio::join!(server.run(stop.clone()), work, duplicates::work(db, stop.clone()));
         Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Brings the database up to date and takes the addresses; true when the demo's sign-ins are there.
-async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, Option<Worker>, bool), Failure> {
+async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, Option<Worker>, Db, bool), Failure> {
     let (url, redis_url) = (&databases.url, databases.redis_url.as_deref());
     reach(config, url).await?;
     for name in migrations::run(url).await? {
@@ -60,7 +61,8 @@ async fn prepare(config: &Config, databases: &Databases) -> Result<(Server, Opti
     let has_demo = in_development && app.auth.may_sign_in(DEMO_ADMIN).await?;
     let app = Arc::new(app);
     let worker = Worker::new(&app)?;
-    Ok((Server::bind(app).await?, worker, has_demo))
+    let db = app.db.clone();
+    Ok((Server::bind(app).await?, worker, db, has_demo))
 }
 
 /// Tells the person at the console where to go.

@@ -15,6 +15,8 @@ pub enum FilterKind {
     Choice(&'static Choice),
     /// The id of a record of this type.
     Id(&'static str),
+    /// The id of a record of any type.
+    Node,
     Time,
     Date,
     Decimal,

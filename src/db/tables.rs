@@ -107,6 +107,7 @@ diesel::table! {
         search -> Text,
         custom -> Jsonb,
         custom_sealed -> Jsonb,
+        merged_into_id -> Nullable<Uuid>,
     }
 }
 
@@ -151,6 +152,7 @@ diesel::table! {
         external_ref -> Nullable<Text>,
         custom -> Jsonb,
         custom_sealed -> Jsonb,
+        merged_into_id -> Nullable<Uuid>,
     }
 }
 
@@ -214,6 +216,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    duplicate_checks (id) {
+        id -> Int8,
+        type_name -> Text,
+        record_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    duplicate_pairs (id) {
+        id -> Uuid,
+        type_name -> Text,
+        first_id -> Uuid,
+        second_id -> Uuid,
+        score -> Numeric,
+        reasons -> Array<Text>,
+        status -> Text,
+        found_at -> Timestamptz,
+        dismissed_at -> Nullable<Timestamptz>,
+        dismissed_by -> Nullable<Uuid>,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     favorites (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -251,6 +278,38 @@ diesel::table! {
         discount_percent -> Numeric,
         tax_rate -> Numeric,
         line_total -> Numeric,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    merge_moves (merge_id, table_name, column_name, record_id) {
+        merge_id -> Uuid,
+        table_name -> Text,
+        column_name -> Text,
+        record_id -> Uuid,
+        demoted -> Bool,
+    }
+}
+
+diesel::table! {
+    merges (id) {
+        id -> Uuid,
+        type_name -> Text,
+        survivor_id -> Uuid,
+        merged_id -> Uuid,
+        merged_title -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        taken -> Array<Nullable<Text>>,
+        survivor_before -> Jsonb,
+        survivor_after -> Jsonb,
+        moved -> Jsonb,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+        kept_fields -> Nullable<Array<Nullable<Text>>>,
+        kept_records -> Nullable<Jsonb>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         version -> Int4,

@@ -47,6 +47,15 @@ enum Kind {
     Insert(Vec<Assignment>),
     Update(Uuid, Vec<Assignment>),
     Delete(Uuid),
+    /// Sets columns to those of another row as well.
+    Copy {
+        id: Uuid,
+        values: Vec<Assignment>,
+        columns: Vec<&'static str>,
+        /// What `o` is: pieces of SQL, with the table's name between them and the id behind.
+        source: (&'static str, &'static str),
+        from: Uuid,
+    },
     /// What of the row is read, and how it is held.
     Lock {
         id: Option<Uuid>,
@@ -87,6 +96,30 @@ impl Write {
         Self { table, kind: Kind::Delete(id) }
     }
 
+    /// An update that sets `columns` to what another row of the table has.
+    pub fn copy(
+        table: &'static str,
+        id: Uuid,
+        values: Vec<Assignment>,
+        columns: Vec<&'static str>,
+        from: Uuid,
+    ) -> Self {
+        Self { table, kind: Kind::Copy { id, values, columns, source: (" FROM ", " o WHERE o.id = "), from } }
+    }
+
+    /// An update that sets `columns` to what they were before the merge `from`.
+    pub fn recall(
+        table: &'static str,
+        id: Uuid,
+        values: Vec<Assignment>,
+        columns: Vec<&'static str>,
+        from: Uuid,
+    ) -> Self {
+        let source =
+            (" FROM merges m CROSS JOIN LATERAL jsonb_populate_record(NULL::", ", m.survivor_before) o WHERE m.id = ");
+        Self { table, kind: Kind::Copy { id, values, columns, source, from } }
+    }
+
     /// Holds the row until the transaction ends, if the condition lets it be seen. Rows that refer to it may still
     /// be added.
     pub fn lock(table: &'static str, id: Uuid, condition: Condition) -> Self {
@@ -98,6 +131,14 @@ impl Write {
     pub fn find(table: &'static str, condition: Condition) -> Self {
         let (reads, strength) = (snapshot(table), " FOR NO KEY UPDATE OF t");
         Self { table, kind: Kind::Lock { id: None, condition, reads, strength } }
+    }
+
+    /// The same, and no row that refers to it is added either.
+    pub fn seize(table: &'static str, id: Uuid, condition: Condition) -> Self {
+        Self {
+            table,
+            kind: Kind::Lock { id: Some(id), condition, reads: snapshot(table), strength: " FOR UPDATE OF t" },
+        }
     }
 
     /// Keeps the row from being deleted until the transaction ends, so that another may refer to it. Nothing of it is
@@ -153,6 +194,17 @@ impl QueryFragment<Pg> for Write {
         match &self.kind {
             Kind::Insert(values) => push_insert(self.table, values, &mut out)?,
             Kind::Update(id, values) => push_update(self.table, id, values, &mut out)?,
+            Kind::Copy { id, values, columns, source, from } => {
+                push_all(&["UPDATE ", self.table, " t SET "], &mut out);
+                for column in columns {
+                    push_all(&[column, " = o.", column, ", "], &mut out);
+                }
+                push_values(values, &mut out)?;
+                push_all(&[source.0, self.table, source.1], &mut out);
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(from)?;
+                out.push_sql(" AND t.id = ");
+                out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
+            }
             Kind::Delete(id) => {
                 push_all(&["DELETE FROM ", self.table, " t WHERE t.id = "], &mut out);
                 out.push_bind_param::<diesel::sql_types::Uuid, _>(id)?;
@@ -214,13 +266,20 @@ fn push_update<'b>(
     out: &mut AstPass<'_, 'b, Pg>,
 ) -> QueryResult<()> {
     push_all(&["UPDATE ", table, " t SET "], out);
+    push_values(values, out)?;
+    out.push_sql(" WHERE t.id = ");
+    out.push_bind_param::<diesel::sql_types::Uuid, _>(id)
+}
+
+/// The assignments of an update, with those that every update makes.
+fn push_values<'b>(values: &'b [Assignment], out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
     for (column, value) in values {
         push_all(&[column, " = "], out);
         push_value(value.as_ref(), out)?;
         out.push_sql(", ");
     }
-    out.push_sql("version = t.version + 1, updated_at = now() WHERE t.id = ");
-    out.push_bind_param::<diesel::sql_types::Uuid, _>(id)
+    out.push_sql("version = t.version + 1, updated_at = now()");
+    Ok(())
 }
 
 fn push_value<'b>(value: Option<&'b Bind>, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {

@@ -173,7 +173,7 @@ fn register_kind(registry: &mut Registry, kind: FilterKind) -> String {
     let ty = match kind {
         FilterKind::Text => TextFilter::create_type_info(registry),
         FilterKind::Word | FilterKind::Citext => WordFilter::create_type_info(registry),
-        FilterKind::Id(_) => IdFilter::create_type_info(registry),
+        FilterKind::Id(_) | FilterKind::Node => IdFilter::create_type_info(registry),
         FilterKind::Time => DateTimeFilter::create_type_info(registry),
         FilterKind::Date => DateFilter::create_type_info(registry),
         FilterKind::Decimal => DecimalFilter::create_type_info(registry),

@@ -34,10 +34,10 @@ use crate::{
 pub use bulk::{Bulk, ERROR_POLICIES, ErrorPolicy, MAX_ROWS, Row, Rows};
 pub use conflicts::{Conflict, Difference};
 pub(in crate::models) use journal::{Action, write as note};
-pub(in crate::models) use references::keep;
+pub(in crate::models) use references::{keep, tell};
 pub use repeats::{Recalled, Repeat, keep_answer, recall};
 pub use steps::{Single, Step, Stop, perform};
-pub(in crate::models) use steps::{hold, set, touch, version};
+pub(in crate::models) use steps::{authors, hold, overwrite, seize, set, stay_in_reach, touch, version};
 
 /// A noun whose records can be changed.
 pub trait Writable: Model {

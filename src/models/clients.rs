@@ -253,6 +253,12 @@ impl Writable for Client {
             code: "TAKEN",
             message: "The `externalRef` of one of its deals is another's by now.",
         },
+        Check {
+            constraint: "clients_merged",
+            input: "",
+            code: "MERGED",
+            message: "The client was merged into another: undo that merge instead.",
+        },
     ];
 
     fn same(values: &Values) -> Option<Condition> {

@@ -121,6 +121,12 @@ impl Writable for Contact {
             message: "A contact has a first or a last name.",
         },
         clients::IN_TRASH,
+        Check {
+            constraint: "contacts_merged",
+            input: "",
+            code: "MERGED",
+            message: "The contact was merged into another: undo that merge instead.",
+        },
     ];
 
     fn same(values: &Values) -> Option<Condition> {

@@ -27,7 +27,9 @@ use crate::{
         contacts::{Contact, methods::ContactMethod},
         custom_fields::CustomField,
         deals::{Deal, line_items::LineItem, stages::Stage},
+        duplicates::DuplicatePair,
         inputs::{Input, InputKind, Problem, Values},
+        merges::Merge,
         notes::Note,
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::Role,
@@ -62,10 +64,12 @@ row! {
 
 /// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
 /// round.
-pub const NOUNS: [&str; 18] = [
+pub const NOUNS: [&str; 20] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
+    Merge::NOUN,
+    DuplicatePair::NOUN,
     Note::NOUN,
     Deal::NOUN,
     LineItem::NOUN,

@@ -10,6 +10,7 @@ use crate::{
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
         deals::{self, Deal},
+        merges::{self, Merge},
         notes::{self, Note},
         products::price_lists::PriceList,
         tags::{self, Tag},
@@ -18,8 +19,8 @@ use crate::{
     },
     mutable, mutable_in_bulk,
     resolvers::{
-        Mutation, Query, addresses::Address, custom_fields, favorites::IsFavorite, money::Money, noun,
-        timelines::Timeline,
+        Mutation, Query, addresses::Address, custom_fields, duplicates::Duplicates, favorites::IsFavorite,
+        money::Money, noun, timelines::Timeline,
     },
 };
 
@@ -127,6 +128,12 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
             audit::BY_RECORD,
             "Its changes, newest first; for those who may read the audit log.",
         )
+        .link(
+            "duplicates",
+            "Clients that may be the same, the likeliest first; a warning, which stops nothing.",
+            Duplicates,
+        )
+        .many::<Merge>("merges", merges::BY_SURVIVOR, "The merges of others into it, newest first.")
         .many::<Note>("notes", notes::BY_CLIENT, "Notes about the client, its contacts and deals, newest first.")
         .many::<Attachment>("attachments", attachments::BY_CLIENT, "Files attached to the client, newest first.")
 }

@@ -11,10 +11,11 @@ use crate::{
             Contact, columns as c,
             methods::{BY_CONTACT, ContactMethod, KINDS, columns as m},
         },
+        merges::{self, Merge},
         notes::{self, Note},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, noun},
+    resolvers::{Mutation, Query, custom_fields, duplicates::Duplicates, favorites::IsFavorite, noun},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -87,6 +88,12 @@ impl Object for Contact {
                     audit::BY_RECORD,
                     "Its changes, newest first; for those who may read the audit log.",
                 )
+                .link(
+                    "duplicates",
+                    "Contacts that may be the same, the likeliest first; a warning, which stops nothing.",
+                    Duplicates,
+                )
+                .many::<Merge>("merges", merges::BY_SURVIVOR, "The merges of others into it, newest first.")
                 .many::<Note>("notes", notes::BY_CONTACT, "Notes about the person, newest first.")
         });
         &FIELDS

@@ -7,9 +7,11 @@ mod clients;
 mod contacts;
 mod custom_fields;
 mod deals;
+mod duplicates;
 mod facets;
 mod favorites;
 mod history;
+mod merges;
 mod money;
 mod notes;
 mod notifications;
@@ -64,6 +66,8 @@ impl Object for Query {
             let fields = roles::queries(fields);
             let fields = clients::queries(fields);
             let fields = contacts::queries(fields);
+            let fields = merges::queries(fields);
+            let fields = duplicates::queries(fields);
             let fields = tags::queries(fields);
             let fields = notes::queries(fields);
             let fields = attachments::queries(fields);
@@ -85,6 +89,8 @@ fn nodes() -> NodeById {
         .with::<crate::models::roles::Role>()
         .with::<crate::models::clients::Client>()
         .with::<crate::models::contacts::Contact>()
+        .with::<crate::models::merges::Merge>()
+        .with::<crate::models::duplicates::DuplicatePair>()
         .with::<crate::models::tags::Tag>()
         .with::<crate::models::notes::Note>()
         .with::<crate::models::attachments::Attachment>()
@@ -129,6 +135,8 @@ impl Object for Mutation {
             let fields = roles::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
+            let fields = merges::mutations(fields);
+            let fields = duplicates::mutations(fields);
             let fields = tags::mutations(fields);
             let fields = notes::mutations(fields);
             let fields = attachments::mutations(fields);

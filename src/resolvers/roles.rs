@@ -24,6 +24,8 @@ use crate::{
         contacts::{Contact, methods::ContactMethod},
         custom_fields::CustomField,
         deals::{Deal, line_items::LineItem, stages::Stage},
+        duplicates::DuplicatePair,
+        merges::Merge,
         notes::Note,
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::{
@@ -194,6 +196,8 @@ fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
         "LineItem" => of::<LineItem>(),
         "Note" => of::<Note>(),
         "SavedView" => of::<SavedView>(),
+        "Merge" => of::<Merge>(),
+        "DuplicatePair" => of::<DuplicatePair>(),
         // Of other types, rights are given as a whole.
         other if rights::is_type(other) => Vec::new(),
         _ => return None,

@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 14] = [
+pub static COMMANDS: [Command; 18] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -100,6 +100,20 @@ pub static COMMANDS: [Command; 14] = [
         right: ("WebhookEndpoint", "secrets", Operation::Update),
         input: |_| json!({ "overlapHours": 1 }),
     },
+    Command {
+        name: "clientMerge",
+        input_type: "MergeInput",
+        right: ("Client", "*", Operation::Update),
+        input: |world| json!({ "version": 1, "other": world.other_client, "otherVersion": 1 }),
+    },
+    Command {
+        name: "contactMerge",
+        input_type: "MergeInput",
+        right: ("Contact", "*", Operation::Update),
+        input: |world| json!({ "version": 1, "other": world.other_contact, "otherVersion": 1 }),
+    },
+    plain("duplicatePairDismiss", ("DuplicatePair", "*", Operation::Update)),
+    plain("mergeUndo", ("Merge", "*", Operation::Update)),
     plain("webhookEndpointTest", ("WebhookEndpoint", "*", Operation::Update)),
     plain("webhookDeliveryReplay", ("WebhookDelivery", "*", Operation::Update)),
 ];
@@ -136,6 +150,8 @@ pub static UPSERTS: [(&str, &str, &str); 11] = [
 pub struct World {
     client: Value,
     contact: Value,
+    other_client: Value,
+    other_contact: Value,
     stage: Value,
     deal: Value,
     category: Value,
@@ -159,10 +175,13 @@ impl World {
 
     pub async fn of(admin: &Caller) -> Self {
         let answer = admin
-            .ask("{ clients(first: 1) { nodes { id } } contacts(first: 1) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } priceLists(first: 1) { nodes { id } } }")
+            .ask("{ clients(first: 2) { nodes { id } } contacts(first: 2) { nodes { id } } stages(first: 1) { nodes { id } } deals(first: 1) { nodes { id } } categories(first: 1) { nodes { id } } products(first: 1) { nodes { id } } users(first: 1) { nodes { id } } roles(first: 10) { nodes { id key } } priceLists(first: 1) { nodes { id } } }")
             .await;
         let id = |list: &str| answer.data()[list]["nodes"][0]["id"].clone();
+        let second = |list: &str| answer.data()[list]["nodes"][1]["id"].clone();
         Self {
+            other_client: second("clients"),
+            other_contact: second("contacts"),
             client: id("clients"),
             contact: id("contacts"),
             stage: id("stages"),

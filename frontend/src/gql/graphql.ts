@@ -480,6 +480,8 @@ export type Client = Node & {
   description?: Maybe<Scalars['String']['output']>;
   /** Internet domain of the company. */
   domain?: Maybe<Scalars['String']['output']>;
+  /** Clients that may be the same, the likeliest first; a warning, which stops nothing. */
+  duplicates?: Maybe<Array<ClientDuplicate>>;
   /** Main e-mail address. */
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /** Number of employees. */
@@ -502,6 +504,8 @@ export type Client = Node & {
   legalName?: Maybe<Scalars['String']['output']>;
   /** How far the relation has come. */
   lifecycleStage?: Maybe<LifecycleStage>;
+  /** The merges of others into it, newest first. */
+  merges?: Maybe<MergeConnection>;
   /** Name people use, 1 to 255 characters. */
   name?: Maybe<Scalars['String']['output']>;
   /** Notes about the client, its contacts and deals, newest first. */
@@ -587,6 +591,12 @@ export type ClientDealsArgs = {
 
 
 /** A company or a person that the organisation sells to or supports. */
+export type ClientDuplicatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
 export type ClientHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -594,6 +604,17 @@ export type ClientHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<AuditEntryOrder>>;
+};
+
+
+/** A company or a person that the organisation sells to or supports. */
+export type ClientMergesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MergeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<MergeOrder>>;
 };
 
 
@@ -723,6 +744,17 @@ export type ClientCreateInput = {
   website?: InputMaybe<Scalars['URL']['input']>;
 };
 
+/** A record that may be the same. */
+export type ClientDuplicate = {
+  __typename?: 'ClientDuplicate';
+  /** The record. */
+  client?: Maybe<Client>;
+  /** In what they agree, what weighs most first: `TAX_ID`, `EMAIL`, `PHONE`, `DOMAIN`, `NAME`. */
+  reasons: Array<Scalars['String']['output']>;
+  /** How likely it is that they are the same, from 0 to 1. */
+  score?: Maybe<Scalars['Decimal']['output']>;
+};
+
 /** A record and its place in the list. */
 export type ClientEdge = {
   __typename?: 'ClientEdge';
@@ -793,6 +825,23 @@ export type ClientKindFilter = {
   eq?: InputMaybe<ClientKind>;
   /** Is one of these. */
   in?: InputMaybe<Array<ClientKind>>;
+};
+
+/** The answer to a merge: what was done, what would be done, or what is wrong. */
+export type ClientMergePayload = {
+  __typename?: 'ClientMergePayload';
+  /** The record that stays, as it is now; after a conflict the one of the two that others have changed. */
+  client?: Maybe<Client>;
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The inputs in which the two records differed, with what comes of them. */
+  fields: Array<MergeField>;
+  /** What was done; null in a dry run. */
+  merge?: Maybe<Merge>;
+  /** How many records of each type go to the one that stays: `{ "Deal": 2 }`. */
+  moved?: Maybe<Scalars['JSON']['output']>;
+  /** What a person can correct; empty when the merge was made, or could be. */
+  problems: Array<Problem>;
 };
 
 /** Orders of a list of Client. */
@@ -986,6 +1035,8 @@ export type Contact = Node & {
   description?: Maybe<Scalars['String']['output']>;
   /** Whether the person has asked not to be contacted. */
   doNotContact?: Maybe<Scalars['Boolean']['output']>;
+  /** Contacts that may be the same, the likeliest first; a warning, which stops nothing. */
+  duplicates?: Maybe<Array<ContactDuplicate>>;
   /** Id in another system; unique. */
   externalRef?: Maybe<Scalars['String']['output']>;
   /** First name. */
@@ -1004,6 +1055,8 @@ export type Contact = Node & {
   lastName?: Maybe<Scalars['String']['output']>;
   /** Language, BCP 47. */
   locale?: Maybe<Scalars['String']['output']>;
+  /** The merges of others into it, newest first. */
+  merges?: Maybe<MergeConnection>;
   /** E-mail addresses and numbers, by kind. */
   methods?: Maybe<Array<ContactMethod>>;
   /** First and last name. */
@@ -1022,6 +1075,12 @@ export type Contact = Node & {
 
 
 /** A person at a client. */
+export type ContactDuplicatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A person at a client. */
 export type ContactHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1029,6 +1088,17 @@ export type ContactHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<AuditEntryOrder>>;
+};
+
+
+/** A person at a client. */
+export type ContactMergesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MergeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<MergeOrder>>;
 };
 
 
@@ -1125,6 +1195,17 @@ export type ContactCreateInput = {
   timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A record that may be the same. */
+export type ContactDuplicate = {
+  __typename?: 'ContactDuplicate';
+  /** The record. */
+  contact?: Maybe<Contact>;
+  /** In what they agree, what weighs most first: `TAX_ID`, `EMAIL`, `PHONE`, `DOMAIN`, `NAME`. */
+  reasons: Array<Scalars['String']['output']>;
+  /** How likely it is that they are the same, from 0 to 1. */
+  score?: Maybe<Scalars['Decimal']['output']>;
+};
+
 /** A record and its place in the list. */
 export type ContactEdge = {
   __typename?: 'ContactEdge';
@@ -1154,6 +1235,23 @@ export type ContactFilter = {
   or?: InputMaybe<Array<ContactFilter>>;
   /** Last change. */
   updatedAt?: InputMaybe<DateTimeFilter>;
+};
+
+/** The answer to a merge: what was done, what would be done, or what is wrong. */
+export type ContactMergePayload = {
+  __typename?: 'ContactMergePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record that stays, as it is now; after a conflict the one of the two that others have changed. */
+  contact?: Maybe<Contact>;
+  /** The inputs in which the two records differed, with what comes of them. */
+  fields: Array<MergeField>;
+  /** What was done; null in a dry run. */
+  merge?: Maybe<Merge>;
+  /** How many records of each type go to the one that stays: `{ "Deal": 2 }`. */
+  moved?: Maybe<Scalars['JSON']['output']>;
+  /** What a person can correct; empty when the merge was made, or could be. */
+  problems: Array<Problem>;
 };
 
 /** A way to reach a contact. */
@@ -1911,6 +2009,94 @@ export type DecimalFilter = {
   lte?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
+/** Two records that may be the same. */
+export type DuplicatePair = Node & {
+  __typename?: 'DuplicatePair';
+  /** When somebody said that they are not the same. */
+  dismissedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** One of them. */
+  first?: Maybe<DuplicateRecord>;
+  /** When it was found. */
+  foundAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** In what they agree, what weighs most first: `TAX_ID`, `EMAIL`, `PHONE`, `DOMAIN`, `NAME`. */
+  reasons?: Maybe<Array<Scalars['String']['output']>>;
+  /** How likely it is that they are the same, from 0 to 1. */
+  score?: Maybe<Scalars['Decimal']['output']>;
+  /** The other. */
+  second?: Maybe<DuplicateRecord>;
+  /** Name of the records' type: `Client` or `Contact`. */
+  type?: Maybe<Scalars['String']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type DuplicatePairConnection = {
+  __typename?: 'DuplicatePairConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<DuplicatePairEdge>;
+  /** The records of the page. */
+  nodes: Array<DuplicatePair>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type DuplicatePairConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type DuplicatePairEdge = {
+  __typename?: 'DuplicatePairEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: DuplicatePair;
+};
+
+/** Conditions on records of DuplicatePair; all of those given must hold. */
+export type DuplicatePairFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<DuplicatePairFilter>>;
+  /** This does not hold. */
+  not?: InputMaybe<DuplicatePairFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<DuplicatePairFilter>>;
+  /** Name of the records' type: `Client` or `Contact`. */
+  type?: InputMaybe<WordFilter>;
+};
+
+/** Orders of a list of DuplicatePair. */
+export type DuplicatePairOrder =
+  /** By when it was found, ascending. */
+  | 'FOUND_AT_ASC'
+  /** By when it was found, descending. */
+  | 'FOUND_AT_DESC'
+  /** By how certain it is, ascending. */
+  | 'SCORE_ASC'
+  /** By how certain it is, descending. */
+  | 'SCORE_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type DuplicatePairPayload = {
+  __typename?: 'DuplicatePairPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  duplicatePair?: Maybe<DuplicatePair>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** What is compared. */
+export type DuplicateRecord = Client | Contact;
+
 /** What becomes of a bulk change when some of its rows are wrong. */
 export type ErrorPolicy =
   /** The values that are wrong are left out, and the rest of their rows written; a row that cannot be without one of them is left out. */
@@ -2196,6 +2382,135 @@ export type LineItemUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
+/** Two records that became one. Seen by those who may see the one that is left. */
+export type Merge = Node & {
+  __typename?: 'Merge';
+  /** Who made it; null: the system itself. */
+  actor?: Maybe<User>;
+  /** When it was made. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Inputs of the survivor that the undo left as they were, because somebody had changed them since; null while it holds. */
+  keptFields?: Maybe<Array<Scalars['String']['output']>>;
+  /** How many records of each type the undo did not give back: they are elsewhere by now, or something of the survivor's hangs on them; null while it holds. */
+  keptRecords?: Maybe<Scalars['JSON']['output']>;
+  /** Id of the record that went; only `survivor` finds anything by it, until the merge is undone. */
+  mergedId?: Maybe<Scalars['String']['output']>;
+  /** Its name; null once one of the two was deleted for good. */
+  mergedTitle?: Maybe<Scalars['String']['output']>;
+  /** How many records of each type were moved: `{ "Deal": 2 }`. */
+  moved?: Maybe<Scalars['JSON']['output']>;
+  /** The record that is left; null while it lies in the trash or lives on in another. */
+  survivor?: Maybe<MergeRecord>;
+  /** Inputs whose value came from the record that went. */
+  taken?: Maybe<Array<Scalars['String']['output']>>;
+  /** Name of the records' type: `Client` or `Contact`. */
+  type?: Maybe<Scalars['String']['output']>;
+  /** When it was undone; null while it holds. */
+  undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who undid it. */
+  undoneBy?: Maybe<User>;
+  /** Grows when it is undone. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type MergeConnection = {
+  __typename?: 'MergeConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<MergeEdge>;
+  /** The records of the page. */
+  nodes: Array<Merge>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type MergeConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type MergeEdge = {
+  __typename?: 'MergeEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Merge;
+};
+
+/** The values of a field that two records differ in, as they are stored. */
+export type MergeField = {
+  __typename?: 'MergeField';
+  /** Name of the field in the input. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** Of the record that goes. */
+  other?: Maybe<Scalars['JSON']['output']>;
+  /** Of the record that stays, after the merge. */
+  result?: Maybe<Scalars['JSON']['output']>;
+  /** Of the record that stays. */
+  survivor?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** Conditions on records of Merge; all of those given must hold. */
+export type MergeFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<MergeFilter>>;
+  /** When it was made. */
+  createdAt?: InputMaybe<DateTimeFilter>;
+  /** The client or contact that was merged into it. */
+  merged?: InputMaybe<IdFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<MergeFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<MergeFilter>>;
+  /** The client or contact that is left. */
+  survivor?: InputMaybe<IdFilter>;
+  /** Name of the records' type: `Client` or `Contact`. */
+  type?: InputMaybe<WordFilter>;
+};
+
+/** Two records to merge. */
+export type MergeInput = {
+  /** Whether to tell only what would be, and to change nothing. */
+  dryRun?: Scalars['Boolean']['input'];
+  /** The record that stays. */
+  id: Scalars['ID']['input'];
+  /** The record that goes: it is deleted and lives on in the other. */
+  other: Scalars['ID']['input'];
+  /** Its version that was seen; when it has another by now, nothing is changed. */
+  otherVersion: Scalars['Int']['input'];
+  /** Inputs whose value is to come from `other`, though the record has one: `["name", "phone"]`. */
+  take?: Array<Scalars['String']['input']>;
+  /** Its version that was seen; when it has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
+/** Orders of a list of Merge. */
+export type MergeOrder =
+  /** By when it was made, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By when it was made, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type MergePayload = {
+  __typename?: 'MergePayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  merge?: Maybe<Merge>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** What can be merged. */
+export type MergeRecord = Client | Contact;
+
 /** An amount in a currency. Amounts of different currencies are never added up. */
 export type Money = {
   __typename?: 'Money';
@@ -2244,6 +2559,8 @@ export type Mutation = {
   clientDelete?: Maybe<ClientPayload>;
   /** Deletes a client and what belongs to it for good. A client with deals stays. */
   clientDestroy?: Maybe<ClientPayload>;
+  /** Makes one client of two: all that belongs to the other one goes to the client, which keeps its values and takes over those it has none of. Needs the rights to change the one and to delete the other. */
+  clientMerge?: Maybe<ClientMergePayload>;
   /** Takes a client out of the trash, and what went there with it. */
   clientRestore?: Maybe<ClientPayload>;
   /** Changes a client. */
@@ -2268,6 +2585,8 @@ export type Mutation = {
   contactDelete?: Maybe<ContactPayload>;
   /** Deletes a contact for good. */
   contactDestroy?: Maybe<ContactPayload>;
+  /** Makes one contact of two, as `clientMerge` does. Both must have their deals and notes with one client. */
+  contactMerge?: Maybe<ContactMergePayload>;
   /** Adds a way to reach a contact. */
   contactMethodCreate?: Maybe<ContactMethodPayload>;
   /** Deletes a way to reach a contact; it has no trash. */
@@ -2336,6 +2655,8 @@ export type Mutation = {
   dealsBulkUpdate?: Maybe<DealBulkPayload>;
   /** Makes or changes up to 1,000 deals, named by their natural key. */
   dealsBulkUpsert?: Maybe<DealBulkPayload>;
+  /** Says of a pair that it is not the same: it leaves the queue for good, and neither is told of the other any more. Needs the right to change one of the two. */
+  duplicatePairDismiss?: Maybe<DuplicatePairPayload>;
   /** Adds a record to the viewer's favourites, at their end. One that is among them stays where it is. */
   favoriteAdd?: Maybe<FavoritePayload>;
   /** Moves a favourite behind another one, or to the front. */
@@ -2354,6 +2675,8 @@ export type Mutation = {
   lineItemsBulkDelete?: Maybe<LineItemBulkPayload>;
   /** Changes up to 1,000 lines of deals. */
   lineItemsBulkUpdate?: Maybe<LineItemBulkPayload>;
+  /** Makes two records again of one. What was changed since the merge stays as it is, and is told in `keptFields` and `keptRecords`. Needs the rights to change the survivor and to restore the merged record. */
+  mergeUndo?: Maybe<MergePayload>;
   /** Writes a note about a client, contact, product or deal, in the viewer's name. */
   noteCreate?: Maybe<NotePayload>;
   /** Puts a note into the trash. */
@@ -2590,6 +2913,12 @@ export type MutationClientDestroyArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationClientMergeArgs = {
+  input: MergeInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationClientRestoreArgs = {
   input: RecordInput;
 };
@@ -2658,6 +2987,12 @@ export type MutationContactDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationContactDestroyArgs = {
   input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationContactMergeArgs = {
+  input: MergeInput;
 };
 
 
@@ -2866,6 +3201,12 @@ export type MutationDealsBulkUpsertArgs = {
 
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationDuplicatePairDismissArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationFavoriteAddArgs = {
   input: FavoriteInput;
 };
@@ -2916,6 +3257,12 @@ export type MutationLineItemsBulkDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationLineItemsBulkUpdateArgs = {
   input: LineItemBulkUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationMergeUndoArgs = {
+  input: RecordInput;
 };
 
 
@@ -4504,10 +4851,14 @@ export type Query = {
   category?: Maybe<Category>;
   /** A client by its id; null when there is none. */
   client?: Maybe<Client>;
+  /** Clients that one being entered may be, the likeliest first, while it is typed. What is no address or number yet is left out. */
+  clientDuplicates?: Maybe<Array<ClientDuplicate>>;
   /** Clients, last changed first. */
   clients?: Maybe<ClientConnection>;
   /** A contact by its id; null when there is none. */
   contact?: Maybe<Contact>;
+  /** Contacts that one being entered may be, the likeliest first, while it is typed. */
+  contactDuplicates?: Maybe<Array<ContactDuplicate>>;
   /** Contacts of all clients, by name. */
   contacts?: Maybe<ContactConnection>;
   /** A custom field by its id; null when there is none. */
@@ -4518,6 +4869,10 @@ export type Query = {
   deal?: Maybe<Deal>;
   /** Deals with all clients, last changed first. */
   deals?: Maybe<DealConnection>;
+  /** The queue: pairs of clients or contacts that may be the same, the most certain first, until they are merged or dismissed. A pair is shown to those who see both. */
+  duplicatePairs?: Maybe<DuplicatePairConnection>;
+  /** Merges of clients and contacts, newest first: which record lives on in which. */
+  merges?: Maybe<MergeConnection>;
   /** Any record by its id; null when there is none. */
   node?: Maybe<Node>;
   /** A note by its id; null when there is none. */
@@ -4546,6 +4901,8 @@ export type Query = {
   search?: Maybe<Array<SearchHit>>;
   /** Stages a deal goes through, in their order. */
   stages?: Maybe<StageConnection>;
+  /** The client or contact that a merged one lives on in, through all later merges; itself when it was never merged. Look-ups of a merged record by its id find nothing. */
+  survivor?: Maybe<MergeRecord>;
   /** A tag by its id; null when there is none. */
   tag?: Maybe<Tag>;
   /** Tags, by name. */
@@ -4612,6 +4969,19 @@ export type QueryClientArgs = {
 
 
 /** Questions. Records the viewer may not see read as absent. */
+export type QueryClientDuplicatesArgs = {
+  city?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  taxId?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
 export type QueryClientsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -4626,6 +4996,17 @@ export type QueryClientsArgs = {
 /** Questions. Records the viewer may not see read as absent. */
 export type QueryContactArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryContactDuplicatesArgs = {
+  client?: InputMaybe<Scalars['ID']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4673,6 +5054,28 @@ export type QueryDealsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<DealOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryDuplicatePairsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DuplicatePairFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<DuplicatePairOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryMergesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MergeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<MergeOrder>>;
 };
 
 
@@ -4792,6 +5195,12 @@ export type QueryStagesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<StageOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QuerySurvivorArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -30,6 +30,8 @@ const WRITES: Cell = &[(Read, All), (Create, All), (Update, All)];
 const READS: Cell = &[(Read, All)];
 /// Sees all and changes what concerns themselves.
 const SELF: Cell = &[(Read, All), (Update, Own)];
+/// Sees and takes back what concerns records they see; the rights to those decide.
+const FOLLOWS: Cell = &[(Read, All), (Update, All)];
 /// Not theirs to change.
 const FIXED: Cell = &[(Update, None)];
 /// What people keep for themselves, and what they share of it.
@@ -68,6 +70,8 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Contact",       "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Contact",     "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
     ("ContactMethod", "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
+    ("DuplicatePair", "*",             [EVERYTHING, FOLLOWS, FOLLOWS, READS,   READS]),
+    ("Merge",         "*",             [EVERYTHING, FOLLOWS, FOLLOWS, READS,   READS]),
     ("Tag",           "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Category",      "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),
     ("Product",       "*",             [EVERYTHING, KEEPS,   READS,   READS,   READS]),

@@ -2,6 +2,7 @@
 
 use async_graphql::{ID, InputObject, InputType, Value};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::list_of;
 use crate::{
@@ -103,7 +104,8 @@ pub(super) fn parse_tests(filter: &Filter, value: Value) -> Result<Vec<Test>> {
         FilterKind::Text => text_tests(input(filter, value)?)?,
         FilterKind::Word | FilterKind::Citext => word_tests(input(filter, value)?)?,
         FilterKind::Choice(choice) => choice_tests(choice, value)?,
-        FilterKind::Id(type_name) => id_tests(input(filter, value)?, type_name)?,
+        FilterKind::Id(type_name) => id_tests(input(filter, value)?, |id| ids::decode(id, type_name))?,
+        FilterKind::Node => id_tests(input(filter, value)?, |id| Ok(ids::decode_any(id)?.1))?,
         FilterKind::Time => {
             let f: DateTimeFilter = input(filter, value)?;
             let bound =
@@ -191,14 +193,14 @@ fn word_tests(f: WordFilter) -> Result<Vec<Test>> {
     Ok(tests)
 }
 
-fn id_tests(f: IdFilter, type_name: &str) -> Result<Vec<Test>> {
+fn id_tests(f: IdFilter, decode: impl Fn(&str) -> Result<Uuid>) -> Result<Vec<Test>> {
     let mut tests = Vec::new();
     if let Some(id) = f.eq {
-        tests.push(Test::Eq(Bind::Uuid(ids::decode(&id, type_name)?)));
+        tests.push(Test::Eq(Bind::Uuid(decode(&id)?)));
     }
     if let Some(list) = f.r#in {
         check_length(list.len())?;
-        let list: Result<Vec<_>> = list.iter().map(|id| ids::decode(id, type_name)).collect();
+        let list: Result<Vec<_>> = list.iter().map(|id| decode(id)).collect();
         tests.push(Test::In(Bind::Uuids(list?)));
     }
     tests.extend(f.is_null.map(Test::IsNull));

@@ -36,6 +36,21 @@ impl<M> From<Outcome> for Payload<M> {
     }
 }
 
+impl<M> Payload<M> {
+    /// The record that was changed.
+    pub fn id(&self) -> Option<Uuid> {
+        self.id
+    }
+
+    pub fn problems(&self) -> &[Record<Problem>] {
+        &self.problems
+    }
+
+    pub fn conflict(&self) -> Option<Shown> {
+        self.conflict.clone()
+    }
+}
+
 impl<M: Mutable> Payload<M> {
     /// The fields of the noun's payload, in which the record is called `name`.
     pub fn table(name: &'static str) -> Fields<Self> {
@@ -82,7 +97,7 @@ impl Object for Problem {
 
 /// A conflict as the API shows it.
 #[derive(Clone)]
-struct Shown {
+pub struct Shown {
     version: i32,
     fields: std::sync::Arc<[Record<Difference>]>,
 }

@@ -41,6 +41,17 @@ pub(in crate::models) async fn keep(
     check(connection, actor, &values).await
 }
 
+/// What stopped a command of another noun that changes a record of `M`, told as for a change of `M`.
+pub(in crate::models) fn tell<M: Writable>(stop: Stop) -> Stop {
+    match stop {
+        Stop::Database(error) => match explain::<M>(error) {
+            Ok(problem) => Stop::Problems(vec![problem]),
+            Err(error) => Stop::Failure(error),
+        },
+        other => other,
+    }
+}
+
 /// The problem behind a constraint that refused a change; another fault stays one.
 pub(super) fn explain<M: Writable>(error: Diesel) -> Result<Problem> {
     let Diesel::DatabaseError(kind, info) = &error else { return Err(error.into()) };

@@ -209,6 +209,17 @@ pub(in crate::models) async fn hold<M: Writable>(
     Ok(before)
 }
 
+/// The same; until the transaction ends nobody adds anything that refers to the record.
+pub(in crate::models) async fn seize<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    actor: &Actor,
+    permit: &Permit<M>,
+    target: Target,
+) -> Step<Map<String, Value>> {
+    Write::seize(M::TABLE, target.id, M::reach(permit)).run(connection).await?;
+    hold(connection, actor, permit, target).await
+}
+
 /// Counts the version of a record up whose parts have changed; the row as it is now.
 pub(in crate::models) async fn touch<M: Writable>(
     connection: &mut AsyncPgConnection,
@@ -231,7 +242,7 @@ pub(in crate::models) async fn set<M: Writable>(
 }
 
 /// Writes columns of a record that is held, and what the change leaves behind.
-async fn overwrite<M: Writable>(
+pub(in crate::models) async fn overwrite<M: Writable>(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
     action: Action,
@@ -249,7 +260,11 @@ async fn overwrite<M: Writable>(
 }
 
 /// Refuses what would be beyond the actor's reach afterwards.
-async fn stay_in_reach<M: Writable>(connection: &mut AsyncPgConnection, permit: &Permit<M>, id: Uuid) -> Step<()> {
+pub(in crate::models) async fn stay_in_reach<M: Writable>(
+    connection: &mut AsyncPgConnection,
+    permit: &Permit<M>,
+    id: Uuid,
+) -> Step<()> {
     let is_reached =
         permit.scope() == Scope::All || Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_some();
     if is_reached {
@@ -344,7 +359,7 @@ async fn refuse_stale<M: Writable>(
     }
 }
 
-fn authors<M: Writable>(actor: &Actor, columns: &[&'static str]) -> Vec<Assignment> {
+pub(in crate::models) fn authors<M: Writable>(actor: &Actor, columns: &[&'static str]) -> Vec<Assignment> {
     let user = || Some(Bind::Uuid(actor.viewer.user_id));
     if M::HAS_AUTHORS { columns.iter().map(|column| (*column, user())).collect() } else { Vec::new() }
 }

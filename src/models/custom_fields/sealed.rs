@@ -52,7 +52,7 @@ fn seal_one(sealer: &Sealer, record: Uuid, key: &str, value: &Value) -> Result<V
 
 /// The sealed values of a record after some were set and others removed; none where nothing has changed. A value that
 /// is as it was is not sealed anew, so that the record does not look changed.
-pub(super) fn merge<M: Resource>(
+pub(in crate::models) fn merge<M: Resource>(
     keys: &KeyRing,
     record: Uuid,
     stored: &Value,
