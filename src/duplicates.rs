@@ -8,7 +8,7 @@ use tokio::time::sleep;
 use crate::{db::Db, models::duplicates::find_pairs};
 
 /// Records compared in one statement.
-const BATCH: i32 = 50;
+const BATCH: i32 = 20;
 /// How often it looks for work.
 const POLL: Duration = Duration::from_secs(2);
 /// A breath between batches leaves the database to those who wait for an answer.

@@ -10,6 +10,7 @@ CREATE OR REPLACE VIEW trash_entries AS
   UNION ALL SELECT id, 'Product', name, deleted_at, NULL, NULL, NULL FROM products WHERE deleted_at IS NOT NULL
   UNION ALL SELECT id, 'Category', name, deleted_at, NULL, NULL, NULL FROM categories WHERE deleted_at IS NOT NULL
   UNION ALL SELECT id, 'Team', name::text, deleted_at, NULL, NULL, NULL FROM teams WHERE deleted_at IS NOT NULL
+  UNION ALL SELECT id, 'CustomField', label, deleted_at, NULL, NULL, NULL FROM custom_fields WHERE deleted_at IS NOT NULL
   UNION ALL SELECT a.id, 'Attachment', a.file_name, a.deleted_at,
       CASE WHEN a.product_id IS NULL THEN coalesce(c.owner_id, n.client_owner_id, d.client_owner_id) ELSE a.created_by END,
       coalesce(c.team_id, n.client_team_id, d.client_team_id), CASE n.visibility WHEN 'private' THEN n.author_id END

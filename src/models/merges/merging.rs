@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Records that one merge moves at most: all of it is one transaction, with an entry and an event for each of them.
-const MOST: i64 = 10_000;
+const MOST: i64 = 5_000;
 
 /// Makes one record of two.
 #[derive(Debug)]
