@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, bulk},
     models::{
-        audit::{self, AuditEntry},
         clients::Client,
         contacts::{
             Contact, columns as c,
             methods::{BY_CONTACT, ContactMethod, KINDS, columns as m},
         },
         notes::{self, Note},
+        record_changes::{self, RecordChange},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, noun},
+    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, noun, record_changes::HISTORY},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -82,11 +82,7 @@ impl Object for Contact {
                 .one::<Client>("client", "client_id", "The client the person belongs to.")
                 .list::<ContactMethod>("methods", BY_CONTACT, "E-mail addresses and numbers, by kind.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
-                .many::<AuditEntry>(
-                    "history",
-                    audit::BY_RECORD,
-                    "Its changes, newest first; for those who may read the audit log.",
-                )
+                .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
                 .many::<Note>("notes", notes::BY_CONTACT, "Notes about the person, newest first.")
         });
         &FIELDS

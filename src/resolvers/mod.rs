@@ -14,6 +14,7 @@ mod money;
 mod notes;
 mod notifications;
 mod products;
+mod record_changes;
 mod roles;
 mod saved_views;
 mod search;
