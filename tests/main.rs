@@ -14,6 +14,7 @@ mod layers;
 mod lists;
 mod loaders;
 mod notifications;
+mod purge;
 mod rights;
 mod saved_views;
 mod scale;

@@ -241,7 +241,7 @@ export type AuditEntry = Node & {
   actor?: Maybe<User>;
   /** Columns that changed, as they became; all of a record that was made, null for one that was destroyed. */
   after?: Maybe<Scalars['JSON']['output']>;
-  /** Columns that changed, as they were; all of a record that was destroyed, null for one that was made. */
+  /** Columns that changed, as they were, an amount with its currency; all of a record that was destroyed, null for one that was made. */
   before?: Maybe<Scalars['JSON']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
@@ -5852,6 +5852,8 @@ export type TrashEntry = Node & {
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
+  /** When it goes for good, at the earliest: what other records still need stays until they do not. Null: never. */
+  purgeAt?: Maybe<Scalars['DateTime']['output']>;
   /** The record's id, to restore or destroy it by. */
   recordId?: Maybe<Scalars['String']['output']>;
   /** Its name, or the beginning of its text. */
