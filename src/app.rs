@@ -9,7 +9,10 @@ use crate::{
     config::{Config, Profile},
     db::Db,
     error::Result,
-    models::attachments::objects::Sweeper,
+    models::{
+        attachments::objects::Sweeper,
+        trash::purge::{Purger, Retention},
+    },
     outbound::Outbound,
     resolvers::{self, Schema},
     storage::Files,
@@ -27,8 +30,9 @@ pub struct App {
     pub outbound: Outbound,
     pub schema: Schema,
     pub files: Files,
-    /// Ends with the rest.
+    /// They end with the rest.
     _sweeper: Sweeper,
+    _purger: Purger,
 }
 
 impl App {
@@ -51,8 +55,11 @@ impl App {
         let files = Files::open(&config.files, data_dir)?;
         let interval = Duration::from_secs(config.files.sweep_seconds);
         let sweeper = Sweeper::start(db.clone(), files.clone(), clock.clone(), interval);
-        let schema = resolvers::schema(introspection);
-        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper })
+        let retention = Retention::of_days(config.trash.retention_days);
+        let interval = Duration::from_secs(config.trash.sweep_seconds);
+        let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
+        let schema = resolvers::schema(introspection, retention);
+        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper, _purger: purger })
     }
 }
 

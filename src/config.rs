@@ -32,6 +32,7 @@ pub struct Config {
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
     pub files: FilesConfig,
+    pub trash: TrashConfig,
     pub webhooks: WebhooksConfig,
     pub log: LogConfig,
 }
@@ -253,6 +254,22 @@ impl std::fmt::Debug for FilesConfig {
             .field("s3_bucket", &self.s3_bucket)
             .field("s3_endpoint", &self.s3_endpoint)
             .finish_non_exhaustive()
+    }
+}
+
+/// How deleted records go for good.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrashConfig {
+    /// Days after which a deleted record goes for good; 0: never.
+    pub retention_days: u32,
+    /// Seconds between two looks for such records.
+    pub sweep_seconds: u64,
+}
+
+impl Default for TrashConfig {
+    fn default() -> Self {
+        Self { retention_days: 30, sweep_seconds: 600 }
     }
 }
 

@@ -7,6 +7,7 @@ mod model;
 mod nouns;
 mod repeats;
 mod roles;
+mod trash;
 mod upserts;
 mod users;
 mod writers;

@@ -18,11 +18,18 @@ use tessera::{
         filters::{Filter, FilterKind, Test},
         orders::{Direction, Order, OrderTerm},
         rows::Shape,
-        select::Select,
+        select::{Edge, Select},
     },
     models::{
-        Bounds, Model, PageRequest, clients::Client, contacts::Contact, deals::Deal, duplicates::Comparable, lists,
-        notes::Note, products::Product,
+        Bounds, Model, PageRequest,
+        clients::Client,
+        contacts::Contact,
+        deals::Deal,
+        duplicates::Comparable,
+        lists,
+        notes::{self, Note},
+        products::Product,
+        record_changes::{self, RecordChange},
     },
 };
 use uuid::Uuid;
@@ -71,6 +78,70 @@ async fn every_filter_order_and_search_of_a_list_is_answered_by_an_index() {
     report.duplicates::<Client>().await;
     report.duplicates::<Contact>().await;
     assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
+}
+
+/// 100,000 notes and 100,000 changes of one client, a tenth of these of a contact of it, among as many of others.
+const LONG: &str = "SET session_replication_role = replica;
+    INSERT INTO notes (id, body, client_id, happened_at, visibility)
+      SELECT gen_random_uuid(), 'Note', c.id, '2026-11-01T00:00:00Z'::timestamptz - n * interval '1 minute', 'shared'
+      FROM generate_series(1, 100000) n, (SELECT id FROM clients ORDER BY number LIMIT 1) c;
+    INSERT INTO audit_entries (id, occurred_at, action, type_name, record_id, client_id, version, before, after)
+      SELECT gen_random_uuid(), '2026-11-01T00:00:30Z'::timestamptz - n * interval '1 minute', 'update',
+        CASE WHEN n % 10 = 0 THEN 'Contact' ELSE 'Client' END, CASE WHEN n % 10 = 0 THEN p.id ELSE c.id END, c.id, n,
+        '{\"city\": \"Bonn\"}', '{\"city\": \"Ulm\"}'
+      FROM generate_series(1, 100000) n, (SELECT id FROM clients ORDER BY number LIMIT 1) c, (SELECT id FROM contacts LIMIT 1) p;
+    INSERT INTO audit_entries (id, occurred_at, action, type_name, record_id, client_id, version, before, after)
+      SELECT gen_random_uuid(), e.occurred_at, e.action, 'Client', c.id, c.id, 2, e.before, e.after
+      FROM (SELECT *, row_number() OVER () AS n FROM audit_entries) e
+      JOIN (SELECT id, row_number() OVER (ORDER BY number DESC) AS n FROM clients) c ON c.n = e.n % 1000;
+    RESET session_replication_role; ANALYZE;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_long_timeline_is_read_from_an_index_wherever_it_stands() {
+    let url = clusters::demo_database().await;
+    clusters::execute_on(&url, LONG).await;
+    let db = Db::connect(&DatabaseConfig::default(), &url).await.unwrap();
+    let reach = Reach::of_somebody(&url).await;
+    let client: String = clusters::row_on(&url, "SELECT id::text FROM clients ORDER BY number LIMIT 1").await.get(0);
+    let client = Uuid::parse_str(&client).unwrap();
+    let report = Report { db, url, print: false, reach, wrong: Vec::new() };
+    let readable = record_changes::of_readable(
+        Some(&report.reach.permit::<Contact>(Scope::All)),
+        Some(&report.reach.permit::<Deal>(Scope::All)),
+    );
+    for deep in [false, true] {
+        report.timeline::<Note>(notes::BY_CLIENT, client, Condition::ALWAYS, deep).await;
+        report.timeline::<RecordChange>(record_changes::ON_TIMELINE, client, readable.clone(), deep).await;
+        report.timeline::<RecordChange>(record_changes::BY_RECORD, client, Condition::ALWAYS, deep).await;
+    }
+}
+
+impl Report {
+    /// One source of a timeline: its first page, or one far down.
+    async fn timeline<M: Model>(&self, edge: Edge, client: Uuid, condition: Condition, deep: bool) {
+        let cursor = vec!["2026-09-01 00:00:00+00".to_owned(), Uuid::nil().to_string()];
+        let request = PageRequest {
+            shape: Shape::default(),
+            condition,
+            order: Order::new(vec![OrderTerm::new(&M::ORDERS[0], Direction::Descending)]),
+            bounds: Bounds::First(25),
+            cursor: deep.then_some(cursor),
+            with_keys: true,
+        };
+        let permit = self.reach.permit::<M>(Scope::All);
+        let statement = || lists::page_select::<M>(&permit, request.clone(), Some((edge, vec![client]))).0;
+        let name = format!("{} {}, deep: {deep}", M::TYPE_NAME, edge.parent);
+        self.explain(&name, statement()).await;
+        let plan = self.explain(&name, statement()).await;
+        let (time, rows) =
+            (plan[0]["Execution Time"].as_f64().unwrap(), plan[0]["Plan"]["Actual Rows"].as_f64().unwrap());
+        println!("{name}: {time} ms");
+        let mut scanned = Vec::new();
+        scans(&plan, &mut scanned);
+        assert!(scanned.is_empty(), "{name} scans {scanned:?}: {plan}");
+        assert!((rows - 26.0).abs() < 0.5, "{name} finds {rows} rows");
+        assert!(time < 20.0, "{name} takes {time} ms: {plan}");
+    }
 }
 
 struct Report {

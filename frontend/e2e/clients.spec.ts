@@ -1,4 +1,13 @@
-import { chooseTheme, expect, noViolations, picture, rows, signIn, test } from './support';
+import {
+  administrator,
+  chooseTheme,
+  expect,
+  noViolations,
+  picture,
+  rows,
+  signIn,
+  test,
+} from './support';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -67,20 +76,83 @@ test('scrolling reads on and on, with few rows in the page', async ({ page }) =>
   expect(await page.getByRole('row').count()).toBeLessThan(80);
 });
 
-test('a client opens by keyboard and shows its contacts, deals and notes', async ({ page }) => {
+test('a client opens by keyboard and shows its contacts, deals and timeline', async ({ page }) => {
   await rows(page).first().getByRole('link').focus();
   await page.keyboard.press('j');
   await expect(rows(page).nth(1).getByRole('link')).toBeFocused();
   const name = (await rows(page).nth(1).getByRole('link').textContent()) ?? '';
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  for (const panel of ['Facts', 'Contacts', 'Deals', 'Recent notes']) {
+  for (const panel of ['Facts', 'Contacts', 'Deals', 'Timeline']) {
     await expect(page.getByRole('region', { name: panel })).toBeVisible();
   }
   await noViolations(page);
   await picture(page, 'client');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+});
+
+test('a timeline tells in words who changed what, light and dark', async ({ page, request }) => {
+  const ask = await administrator(request);
+  const made = (await ask(
+    'mutation($input: ClientCreateInput!) { clientCreate(input: $input) { client { id } } }',
+    { input: { name: 'Wandel GmbH', city: 'Bonn', phone: '+49301234567' } },
+  )) as { clientCreate: { client: { id: string } } };
+  const client = made.clientCreate.client.id;
+  await ask(
+    'mutation($input: NoteCreateInput!) { noteCreate(input: $input) { problems { code } } }',
+    {
+      input: { client, title: 'First call', body: 'They move.', kind: 'CALL' },
+    },
+  );
+  const revenue = { amount: '1200000', currency: 'EUR' };
+  await ask(
+    'mutation($input: ClientUpdateInput!) { clientUpdate(input: $input) { problems { code } } }',
+    { input: { id: client, version: 1, city: 'Köln', phone: null, annualRevenue: revenue } },
+  );
+  await page.goto(`/clients/${client}`);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  const change = timeline.getByRole('listitem').filter({ hasText: 'Ada Berger changed' });
+  await expect(change).toContainText('changed annual revenue, phone and city');
+  await expect(change).toContainText('from Bonn to Köln');
+  await expect(change).toContainText('set to €1,200,000.00');
+  await expect(change).toContainText('+49301234567 removed');
+  await expect(timeline.getByText('First call')).toBeVisible();
+  await expect(timeline.getByText('added the client')).toBeVisible();
+  await noViolations(page);
+  await picture(page, 'timeline-light');
+  await chooseTheme(page, 'Dark');
+  await noViolations(page);
+  await picture(page, 'timeline-dark');
+  await timeline.getByRole('radio', { name: 'Notes' }).click();
+  await expect(change).toBeHidden();
+  await expect(timeline.getByText('First call')).toBeVisible();
+  await timeline.getByRole('radio', { name: 'Changes' }).click();
+  await expect(change).toBeVisible();
+  await expect(timeline.getByText('First call')).toBeHidden();
+});
+
+test('a long timeline reads on when it is asked to', async ({ page, request }) => {
+  const ask = await administrator(request);
+  const made = (await ask(
+    'mutation($input: ClientCreateInput!) { clientCreate(input: $input) { client { id } } }',
+    { input: { name: 'Lange Geschichte AG' } },
+  )) as { clientCreate: { client: { id: string } } };
+  const client = made.clientCreate.client.id;
+  for (let number = 1; number <= 20; number += 1) {
+    await ask(
+      'mutation($input: NoteCreateInput!) { noteCreate(input: $input) { problems { code } } }',
+      {
+        input: { client, title: `Talk ${number}`, body: '' },
+      },
+    );
+  }
+  await page.goto(`/clients/${client}`);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline.getByRole('listitem')).toHaveCount(12);
+  await timeline.getByRole('button', { name: 'Show older' }).click();
+  await expect(timeline.getByRole('listitem')).toHaveCount(21);
+  await expect(timeline.getByRole('button', { name: 'Show older' })).toBeHidden();
 });
 
 test('an address of nothing says so', async ({ page }) => {

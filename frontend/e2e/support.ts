@@ -59,17 +59,22 @@ export async function chooseTheme(page: Page, theme: 'Light' | 'Dark') {
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
 }
 
-/** Invites a user as an administrator does, through the API; the path where they choose a password. */
-export async function invite(request: APIRequestContext): Promise<string> {
+/** Asks the API as the administrator. */
+export async function administrator(request: APIRequestContext) {
   const credentials = { email: 'ada.admin@tessera.example', password: PASSWORD };
   const session = (await (await request.post('/auth/sign-in', { data: credentials })).json()) as {
     accessToken: string;
   };
-  const ask = async (query: string, variables: object) => {
-    const headers = { Authorization: `Bearer ${session.accessToken}` };
+  const headers = { Authorization: `Bearer ${session.accessToken}` };
+  return async (query: string, variables: object) => {
     const answer = await request.post('/graphql', { headers, data: { query, variables } });
     return ((await answer.json()) as { data: unknown }).data;
   };
+}
+
+/** Invites a user as an administrator does, through the API; the path where they choose a password. */
+export async function invite(request: APIRequestContext): Promise<string> {
+  const ask = await administrator(request);
   const found = (await ask(
     '{ roles(filter: { key: { eq: "seller" } }) { nodes { id } } }',
     {},

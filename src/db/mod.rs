@@ -10,6 +10,7 @@ pub mod pool;
 mod readers;
 pub mod rows;
 pub mod select;
+pub mod snapshots;
 pub mod statements;
 pub mod versions;
 pub mod writes;

@@ -34,6 +34,11 @@ impl Columns {
         self.0.count_ones() as usize
     }
 
+    /// The columns of the set among those of the table.
+    pub fn names(self, columns: &[&'static str]) -> Vec<&'static str> {
+        columns.iter().enumerate().filter(|(index, _)| self.has(*index)).map(|(_, column)| *column).collect()
+    }
+
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

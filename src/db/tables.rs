@@ -43,6 +43,7 @@ diesel::table! {
         version -> Nullable<Int4>,
         before -> Nullable<Jsonb>,
         after -> Nullable<Jsonb>,
+        client_id -> Nullable<Uuid>,
     }
 }
 

@@ -141,6 +141,12 @@ impl Write {
         }
     }
 
+    /// Holds the row as one that is to go, if the condition lets it be seen and nobody else holds it.
+    pub fn claim(table: &'static str, id: Uuid, condition: Condition) -> Self {
+        let strength = " FOR UPDATE OF t SKIP LOCKED";
+        Self { table, kind: Kind::Lock { id: Some(id), condition, reads: snapshot(table), strength } }
+    }
+
     /// Keeps the row from being deleted until the transaction ends, so that another may refer to it. Nothing of it is
     /// read.
     pub fn keep(table: &'static str, id: Uuid, condition: Condition) -> Self {

@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
-    models::changes::Actor,
+    models::{changes::Actor, trash::purge::Retention},
 };
 
 type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
@@ -52,6 +52,11 @@ impl<'a> Context<'a> {
     /// What makes the tokens in the addresses of files.
     pub fn file_tokens(&self) -> Result<&'a Arc<FileTokens>> {
         self.graphql.data_opt().ok_or_else(|| Error::internal("a request without tokens for files"))
+    }
+
+    /// How long the trash keeps what is in it.
+    pub fn retention(&self) -> Result<Retention> {
+        self.graphql.data_opt().copied().ok_or_else(|| Error::internal("a schema that knows nothing of the trash"))
     }
 
     /// Who asks, or `UNAUTHENTICATED`.

@@ -15,7 +15,7 @@ use crate::{
     db::{filters::Choice, rows::Columns, select::Edge},
     error::Result,
     executor::{
-        Json, TextScalar,
+        Json, Stored, StoredField, TextScalar,
         connections::ByParent,
         links::{ById, Joined, Link, Value, Values},
         lists::ListByParent,
@@ -318,6 +318,21 @@ impl<T> Fields<T> {
         self.description
     }
 
+    /// What a row of the type keeps for each field that shows a column of it.
+    pub fn stored(&self, columns: &[&'static str]) -> Vec<StoredField> {
+        let kept = self.list.iter().filter_map(|field| {
+            let (column, stored) = match &field.resolve {
+                Resolve::Leaf(read, leaf) => match *read.names(columns).as_slice() {
+                    [column] => (column, leaf.stored()?),
+                    _ => return None,
+                },
+                Resolve::Link(link) => link.stored(field.name, columns)?,
+            };
+            Some(StoredField { field: field.name, column, stored })
+        });
+        kept.collect()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &Field<T>> {
         self.list.iter()
     }
@@ -343,6 +358,23 @@ impl<T> Field<T> {
 }
 
 impl<T> Leaf<T> {
+    /// What the column of the value holds; none for what is computed.
+    fn stored(&self) -> Option<Stored> {
+        Some(match self {
+            Self::Id(_) | Self::OwnedText(_) | Self::Texts(_) => return None,
+            Self::Choice(choice, _) => Stored::Choice(choice),
+            Self::Decimal(_) => Stored::Decimal,
+            Self::Time(_) => Stored::Time,
+            Self::Text(_)
+            | Self::Scalar(..)
+            | Self::Boolean(_)
+            | Self::Int(_)
+            | Self::Date(_)
+            | Self::OptionalTexts(_)
+            | Self::Json(_) => Stored::Json,
+        })
+    }
+
     fn register(&self, registry: &mut Registry) -> String {
         let optional = |ty: String| ty.trim_end_matches('!').to_owned();
         match self {

@@ -10,7 +10,7 @@ use crate::{
     auth::Permit,
     db::rows::{Columns, Join, MAX_JOINS, Record, Shape},
     error::{Error, Result},
-    executor::{Argument, Context, Json, Object, Path, Plan, Selected, arguments, registry},
+    executor::{Argument, Context, Json, Object, Path, Plan, Selected, Stored, arguments, registry},
     ids,
     models::Model,
 };
@@ -22,6 +22,12 @@ pub trait Link<T>: Send + Sync {
 
     fn arguments(&self) -> Vec<Argument> {
         Vec::new()
+    }
+
+    /// The column that says where the link leads, and what it holds, where one does; `columns` names those of a row of
+    /// `T`, `field` the link itself.
+    fn stored(&self, _field: &'static str, _columns: &[&'static str]) -> Option<(&'static str, Stored)> {
+        None
     }
 
     /// Plans the selection below the link; `shape` belongs to the statement of the rows the link starts from.
@@ -75,6 +81,10 @@ impl<U> Joined<U> {
 impl<T: Object, U: Model + Object> Link<T> for Joined<U> {
     fn register(&self, registry: &mut Registry) -> String {
         registry::object::<U>(registry)
+    }
+
+    fn stored(&self, _field: &'static str, _columns: &[&'static str]) -> Option<(&'static str, Stored)> {
+        Some((self.key, Stored::Id(U::NAME)))
     }
 
     fn plan<'a>(
@@ -197,6 +207,10 @@ impl<'a, U: Model + Object> Lookup<'a, U> {
         }
     }
 
+    pub fn has(&self, id: Uuid) -> bool {
+        self.found.get(&id).is_some_and(Option::is_some)
+    }
+
     pub fn write(&self, id: Uuid, out: &mut Json) {
         out.optional(self.found.get(&id).and_then(Option::as_ref), |out, record| self.plan.write(record, out));
     }
@@ -211,6 +225,17 @@ pub(super) struct Value<T, V> {
 impl<T: Object, V: Object> Link<T> for Value<T, V> {
     fn register(&self, registry: &mut Registry) -> String {
         registry::object::<V>(registry)
+    }
+
+    /// A value of two columns, one of which is a currency, is an amount of money; one of a single column is JSON.
+    fn stored(&self, _field: &'static str, columns: &[&'static str]) -> Option<(&'static str, Stored)> {
+        match *self.columns.names(columns).as_slice() {
+            [column] => Some((column, Stored::Json)),
+            [amount, currency @ "currency"] | [currency @ "currency", amount] => {
+                Some((amount, Stored::Money(currency)))
+            }
+            _ => None,
+        }
     }
 
     fn plan<'a>(

@@ -15,7 +15,7 @@ use crate::{
         select::Edge,
     },
     error::{Error, Result},
-    executor::{Context, Json, Link, Object, Path, Plan, PlannedLink, Selected, links::Place, registry},
+    executor::{Context, Json, Link, Object, Path, Plan, PlannedLink, Selected, Stored, links::Place, registry},
     models::{Bounds, Model, Page, PageRequest},
 };
 
@@ -50,6 +50,11 @@ impl<U> ListByParent<U> {
 impl<T: Row + Object, U: Model + Object> Link<T> for ListByParent<U> {
     fn register(&self, registry: &mut Registry) -> String {
         format!("[{}!]", registry::object::<U>(registry))
+    }
+
+    /// Records that a change joins to the row are kept by the name of the field.
+    fn stored(&self, field: &'static str, _columns: &[&'static str]) -> Option<(&'static str, Stored)> {
+        Some((field, Stored::Ids(U::NAME)))
     }
 
     fn plan<'a>(

@@ -23,6 +23,7 @@ mod registry;
 mod roots;
 mod scalars;
 mod selections;
+mod stored;
 mod unions;
 mod validation;
 
@@ -30,7 +31,8 @@ pub use arguments::{Argument, read as read_argument};
 pub use choices::{ChoiceList, Choosable, Chosen};
 pub use connections::Connection;
 pub use connections::{
-    DEFAULT_PAGE, Kept, MAX_PAGE, page_size, register_uncounted as register_connection, text_argument, write_page_info,
+    DEFAULT_PAGE, Kept, MAX_PAGE, page_arguments, page_size, read_page, register_uncounted as register_connection,
+    text_argument, write_page_info,
 };
 pub use context::Context;
 pub use fields::{Fields, Object};
@@ -47,5 +49,6 @@ pub use registry::{object, union as register_union};
 pub use roots::{resolve_mutation, resolve_root_field};
 pub use scalars::TextScalar;
 pub use selections::{Selected, collect};
-pub use unions::{NodeById, OneOf};
+pub use stored::{Stored, StoredField};
+pub use unions::{ManyOf, NodeById, OneOf};
 pub use validation::{ValidateOnce, known_to_be_valid};

@@ -60,12 +60,18 @@ fn plan_member<'a, U: Model + Object>(
 
 trait PlannedMember: Send + Sync {
     fn load_all<'s>(&'s mut self, context: &'s Context<'_>, ids: Vec<Uuid>) -> BoxFuture<'s, ()>;
+    /// Whether the viewer can see the record.
+    fn found(&self, id: Uuid) -> bool;
     fn write_one(&self, id: Uuid, out: &mut Json);
 }
 
 impl<U: Model + Object> PlannedMember for Lookup<'_, U> {
     fn load_all<'s>(&'s mut self, context: &'s Context<'_>, ids: Vec<Uuid>) -> BoxFuture<'s, ()> {
         self.load(context, ids).boxed()
+    }
+
+    fn found(&self, id: Uuid) -> bool {
+        self.has(id)
     }
 
     fn write_one(&self, id: Uuid, out: &mut Json) {
@@ -158,22 +164,34 @@ impl<T: Object> Link<T> for OneOf<T> {
         shape: &mut Shape,
     ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
         shape.columns = shape.columns.and(self.columns);
-        let mut members = Vec::with_capacity(self.members.len());
-        for member in &self.members {
-            match (member.plan)(context, selected, path) {
-                Ok(planned) => members.push((member.name, planned)),
-                // What the viewer may not read is null.
-                Err(error) if error.code == Code::Forbidden => {}
-                Err(error) => return Err(error),
-            }
-        }
+        let members = plan_members(&self.members, context, selected, path)?;
         Ok(Box::new(PlannedOneOf { get: self.get, members }))
     }
 }
 
+type PlannedMembers<'a> = Vec<(&'static str, Box<dyn PlannedMember + 'a>)>;
+
+fn plan_members<'a>(
+    members: &'static [Member],
+    context: &Context<'a>,
+    selected: &Selected<'a>,
+    path: &Path,
+) -> Result<PlannedMembers<'a>> {
+    let mut planned = Vec::with_capacity(members.len());
+    for member in members {
+        match (member.plan)(context, selected, path) {
+            Ok(plan) => planned.push((member.name, plan)),
+            // What the viewer may not read is null.
+            Err(error) if error.code == Code::Forbidden => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(planned)
+}
+
 struct PlannedOneOf<'a, T> {
     get: fn(&T) -> Option<(&str, Uuid)>,
-    members: Vec<(&'static str, Box<dyn PlannedMember + 'a>)>,
+    members: PlannedMembers<'a>,
 }
 
 impl<T: Object> PlannedLink<T> for PlannedOneOf<'_, T> {
@@ -192,5 +210,69 @@ impl<T: Object> PlannedLink<T> for PlannedOneOf<'_, T> {
             Some((&member.1, id))
         });
         out.optional(found, |out, (member, id)| member.write_one(id, out));
+    }
+}
+
+/// Records of several types whose names of type and ids a value holds. Each type is asked once a level; records that the
+/// viewer cannot see are left out.
+pub struct ManyOf<T> {
+    name: &'static str,
+    description: &'static str,
+    get: fn(&T) -> &[(&'static str, Uuid)],
+    members: Vec<Member>,
+}
+
+impl<T> ManyOf<T> {
+    pub fn new(name: &'static str, description: &'static str, get: fn(&T) -> &[(&'static str, Uuid)]) -> Self {
+        Self { name, description, get, members: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with<U: Model + Object>(mut self) -> Self {
+        self.members.push(Member::of::<U>());
+        self
+    }
+}
+
+impl<T: Object> Link<T> for ManyOf<T> {
+    fn register(&self, registry: &mut Registry) -> String {
+        let members = self.members.iter().map(|member| (member.register)(registry)).collect();
+        registry::union(registry, self.name, self.description, members);
+        format!("[{}!]!", self.name)
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        selected: &Selected<'a>,
+        path: &Path,
+        _shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
+        let members = plan_members(&self.members, context, selected, &path.first_item())?;
+        Ok(Box::new(PlannedManyOf { get: self.get, members }))
+    }
+}
+
+struct PlannedManyOf<'a, T> {
+    get: fn(&T) -> &[(&'static str, Uuid)],
+    members: PlannedMembers<'a>,
+}
+
+impl<T: Object> PlannedLink<T> for PlannedManyOf<'_, T> {
+    fn load<'s>(&'s mut self, context: &'s Context<'_>, rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
+        let get = self.get;
+        let loads = self.members.iter_mut().map(|(name, member)| {
+            let records = rows.iter().flat_map(|record| get(&record.row));
+            member.load_all(context, records.filter(|(of_type, _)| of_type == name).map(|(_, id)| *id).collect())
+        });
+        join_all(loads).map(|_| ()).boxed()
+    }
+
+    fn write(&self, record: &Record<T>, out: &mut Json) {
+        let found = (self.get)(&record.row).iter().filter_map(|(of_type, id)| {
+            let member = self.members.iter().find(|(name, _)| name == of_type)?;
+            member.1.found(*id).then_some((&member.1, *id))
+        });
+        out.array(found, |out, (member, id)| member.write_one(id, out));
     }
 }

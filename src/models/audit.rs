@@ -10,7 +10,6 @@ use crate::{
         conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
-        select::Edge,
     },
     models::{Model, scope},
     row,
@@ -43,9 +42,6 @@ pub static ACTIONS: Choice = Choice {
         ("DESTROY", "destroy", "It was deleted for good."),
     ],
 };
-
-/// The changes of a record.
-pub const BY_RECORD: Edge = Edge::column("@.record_id");
 
 impl Resource for AuditEntry {
     const TYPE_NAME: &'static str = "AuditEntry";

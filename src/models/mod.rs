@@ -16,6 +16,7 @@ pub mod merges;
 pub mod notes;
 pub mod notifications;
 pub mod products;
+pub mod record_changes;
 pub mod roles;
 pub mod saved_views;
 pub mod scope;

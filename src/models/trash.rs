@@ -1,5 +1,7 @@
 //! The trash: deleted records of every type that can be restored.
 
+pub mod purge;
+
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Text, Timestamptz};
 

@@ -6,13 +6,13 @@ use crate::{
     executor::{Fields, Mutate, Object, TextScalar, bulk},
     models::{
         attachments::{self, Attachment},
-        audit::{self, AuditEntry},
         clients::{CHILDREN, Client, KINDS, LIFECYCLE_STAGES, columns as c},
         contacts::{self, Contact},
         deals::{self, Deal},
         merges::{self, Merge},
         notes::{self, Note},
         products::price_lists::PriceList,
+        record_changes::{self, RecordChange},
         tags::{self, Tag},
         teams::Team,
         users::User,
@@ -20,7 +20,7 @@ use crate::{
     mutable, mutable_in_bulk,
     resolvers::{
         Mutation, Query, addresses::Address, custom_fields, duplicates::Duplicates, favorites::IsFavorite,
-        money::Money, noun, timelines::Timeline,
+        money::Money, noun, record_changes::HISTORY, timelines::Timeline,
     },
 };
 
@@ -122,12 +122,13 @@ fn links(fields: Fields<Client>) -> Fields<Client> {
         .many::<Contact>("contacts", contacts::BY_CLIENT, "People at the client.")
         .many::<Deal>("deals", deals::BY_CLIENT, "Deals with the client, last changed first.")
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
-        .link("timeline", "What happened with the client, newest first: notes, and deals by their creation.", Timeline)
-        .many::<AuditEntry>(
-            "history",
-            audit::BY_RECORD,
-            "Its changes, newest first; for those who may read the audit log.",
+        .link(
+            "timeline",
+            "What happened with the client, newest first: notes, deals by their creation, and changes of the client, of its \
+             contacts and of the stages of its deals.",
+            Timeline,
         )
+        .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
         .link(
             "duplicates",
             "Clients that may be the same, the likeliest first; a warning, which stops nothing.",

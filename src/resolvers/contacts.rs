@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use crate::{
     executor::{Fields, Mutate, Object, bulk},
     models::{
-        audit::{self, AuditEntry},
         clients::Client,
         contacts::{
             Contact, columns as c,
@@ -13,9 +12,12 @@ use crate::{
         },
         merges::{self, Merge},
         notes::{self, Note},
+        record_changes::{self, RecordChange},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, custom_fields, duplicates::Duplicates, favorites::IsFavorite, noun},
+    resolvers::{
+        Mutation, Query, custom_fields, duplicates::Duplicates, favorites::IsFavorite, noun, record_changes::HISTORY,
+    },
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -83,11 +85,7 @@ impl Object for Contact {
                 .one::<Client>("client", "client_id", "The client the person belongs to.")
                 .list::<ContactMethod>("methods", BY_CONTACT, "E-mail addresses and numbers, by kind.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
-                .many::<AuditEntry>(
-                    "history",
-                    audit::BY_RECORD,
-                    "Its changes, newest first; for those who may read the audit log.",
-                )
+                .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
                 .link(
                     "duplicates",
                     "Contacts that may be the same, the likeliest first; a warning, which stops nothing.",

@@ -6,7 +6,6 @@ use crate::{
     executor::{Connection, Fields, Mutate, Object, bulk},
     models::{
         attachments::{self, Attachment},
-        audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
         deals::{
@@ -16,10 +15,11 @@ use crate::{
         },
         notes::{self, Note},
         products::Product,
+        record_changes::{self, RecordChange},
         users::User,
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, money::Money, noun},
+    resolvers::{Mutation, Query, custom_fields, favorites::IsFavorite, money::Money, noun, record_changes::HISTORY},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -85,11 +85,7 @@ impl Object for Deal {
                 .one::<User>("owner", "owner_id", "The user responsible; null when nobody is.")
                 .list::<LineItem>("lineItems", BY_DEAL, "What is sold, in order.")
                 .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
-                .many::<AuditEntry>(
-                    "history",
-                    audit::BY_RECORD,
-                    "Its changes, newest first; for those who may read the audit log.",
-                )
+                .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
                 .many::<Note>("notes", notes::BY_DEAL, "Notes about the deal, newest first.")
                 .many::<Attachment>("attachments", attachments::BY_DEAL, "Files attached to the deal, newest first.")
         });

@@ -2,12 +2,18 @@
 
 use std::sync::LazyLock;
 
+use async_graphql::{OutputType, registry::Registry};
+use chrono::{DateTime, Utc};
+use futures_util::{FutureExt, future::BoxFuture};
+
 use crate::{
-    executor::{Connection, Fields, Object},
+    db::rows::{Record, Shape},
+    error::Result,
+    executor::{Connection, Context, Fields, Json, Link, Object, Path, PlannedLink, Selected},
     ids::NodeId,
     models::{
         audit::{ACTIONS, AuditEntry, columns as c},
-        trash::{TrashEntry, columns as t},
+        trash::{TrashEntry, columns as t, purge::Retention},
         users::User,
     },
     resolvers::Query,
@@ -44,7 +50,7 @@ impl Object for AuditEntry {
                 .stored_json(
                     "before",
                     c::before,
-                    "Columns that changed, as they were; all of a record that was destroyed, null for one that was made.",
+                    "Columns that changed, as they were, an amount with its currency; all of a record that was destroyed, null for one that was made.",
                     |r| r.before.as_ref(),
                 )
                 .stored_json(
@@ -75,7 +81,48 @@ impl Object for TrashEntry {
                 })
                 .text("title", t::title, "Its name, or the beginning of its text.", |r| r.title.as_deref())
                 .time("deletedAt", t::deleted_at, "When it was deleted.", |r| r.deleted_at)
+                .link(
+                    "purgeAt",
+                    "When it goes for good, at the earliest: what other records still need stays until they do not. Null: never.",
+                    PurgeAt,
+                )
         });
         &FIELDS
+    }
+}
+
+/// When the server destroys a deleted record.
+struct PurgeAt;
+
+impl Link<TrashEntry> for PurgeAt {
+    fn register(&self, registry: &mut Registry) -> String {
+        <DateTime<Utc> as OutputType>::create_type_info(registry).trim_end_matches('!').to_owned()
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        _selected: &Selected<'a>,
+        _path: &Path,
+        shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<TrashEntry> + 'a>> {
+        shape.columns = shape.columns.and(t::deleted_at);
+        Ok(Box::new(PlannedPurge(context.retention()?)))
+    }
+}
+
+struct PlannedPurge(Retention);
+
+impl PlannedLink<TrashEntry> for PlannedPurge {
+    fn needs_load(&self) -> bool {
+        false
+    }
+
+    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<TrashEntry>]) -> BoxFuture<'s, ()> {
+        async {}.boxed()
+    }
+
+    fn write(&self, record: &Record<TrashEntry>, out: &mut Json) {
+        out.optional(record.row.deleted_at.and_then(|at| self.0.purge_at(at)), Json::time);
     }
 }

@@ -16,6 +16,7 @@ mod money;
 mod notes;
 mod notifications;
 mod products;
+mod record_changes;
 mod roles;
 mod saved_views;
 mod search;
@@ -40,7 +41,7 @@ use crate::{
         ByIdArgument, Connection, Fields, NodeById, Object, ValidateOnce, object, resolve_mutation, resolve_root_field,
     },
     loaders::Loaders,
-    models::Model,
+    models::{Model, trash::purge::Retention},
 };
 
 /// The API.
@@ -153,9 +154,10 @@ impl Object for Mutation {
     }
 }
 
-/// The schema without data: every request brings its own through [`request`].
-pub fn schema(introspection: bool) -> Schema {
+/// The schema, which knows how long the trash keeps what is in it; other data every request brings through [`request`].
+pub fn schema(introspection: bool, retention: Retention) -> Schema {
     let builder = async_graphql::Schema::build(Query, Mutation, EmptySubscription)
+        .data(retention)
         .disable_suggestions()
         // As deep as the edge lets brackets nest; it answers with a code of its own.
         .limit_recursive_depth(64)
@@ -182,7 +184,7 @@ pub fn request(
 /// The contract: the schema in the schema definition language.
 pub fn sdl() -> String {
     let options = SDLExportOptions::new().include_specified_by();
-    let mut sdl = schema(true).sdl_with_options(options);
+    let mut sdl = schema(true, Retention::of_days(0)).sdl_with_options(options);
     if !sdl.ends_with('\n') {
         sdl.push('\n');
     }

@@ -6,16 +6,16 @@ use crate::{
     executor::{Fields, Mutate, Object, bulk},
     models::{
         attachments::{self, Attachment},
-        audit::{self, AuditEntry},
         clients::Client,
         contacts::Contact,
         deals::Deal,
         notes::{KINDS, Note, VISIBILITIES, columns as c},
         products::Product,
+        record_changes::{self, RecordChange},
         users::{MENTIONED_IN, User},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, favorites::IsFavorite, noun},
+    resolvers::{Mutation, Query, favorites::IsFavorite, noun, record_changes::HISTORY},
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -84,11 +84,7 @@ fn links(fields: Fields<Note>) -> Fields<Note> {
         .one::<Contact>("contact", "contact_id", "The contact it is about.")
         .one::<Product>("product", "product_id", "The product it is about.")
         .one::<Deal>("deal", "deal_id", "The deal it is about.")
-        .many::<AuditEntry>(
-            "history",
-            audit::BY_RECORD,
-            "Its changes, newest first; for those who may read the audit log.",
-        )
+        .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
         .list::<User>("mentions", MENTIONED_IN, "Users it mentions, by name.")
         .many::<Attachment>("attachments", attachments::BY_NOTE, "Files attached to the note, newest first.")

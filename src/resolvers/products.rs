@@ -6,7 +6,6 @@ use crate::{
     executor::{Fields, Mutate, Object, TextScalar, bulk},
     models::{
         attachments::{self, Attachment},
-        audit::{self, AuditEntry},
         categories::Category,
         notes::{self, Note},
         products::{
@@ -14,9 +13,12 @@ use crate::{
             price_lists::{PriceList, columns as l},
             prices::{BY_PRICE_LIST, BY_PRODUCT, ProductPrice, columns as p},
         },
+        record_changes::{self, RecordChange},
     },
     mutable, mutable_in_bulk,
-    resolvers::{Mutation, Query, custom_fields, facets, favorites::IsFavorite, money::Money, noun},
+    resolvers::{
+        Mutation, Query, custom_fields, facets, favorites::IsFavorite, money::Money, noun, record_changes::HISTORY,
+    },
 };
 
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
@@ -118,11 +120,7 @@ fn links(fields: Fields<Product>) -> Fields<Product> {
         .one::<Category>("category", "category_id", "Its place in the catalogue's tree.")
         .list::<ProductPrice>("prices", BY_PRODUCT, "Prices in price lists that hold today, by quantity.")
         .link("isFavorite", "Whether it is among the viewer's favourites.", IsFavorite)
-        .many::<AuditEntry>(
-            "history",
-            audit::BY_RECORD,
-            "Its changes, newest first; for those who may read the audit log.",
-        )
+        .many::<RecordChange>("history", record_changes::BY_RECORD, HISTORY)
         .many::<Note>("notes", notes::BY_PRODUCT, "Notes about the product, newest first.")
         .many::<Attachment>("attachments", attachments::BY_PRODUCT, "Files attached to the product, newest first.")
 }

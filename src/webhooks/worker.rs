@@ -174,7 +174,11 @@ impl Worker {
                 match store::sweep(&self.sender.db, self.sender.config.keep_days).await {
                     Ok(0) => break,
                     // A breath between batches leaves the database to those who wait for an answer.
-                    Ok(_) => sleep(Duration::from_millis(100)).await,
+                    Ok(rows) => {
+                        metrics::counter!("tessera_webhook_rows_swept_total").increment(rows as u64);
+                        tracing::debug!(rows, "swept old events and deliveries");
+                        sleep(Duration::from_millis(100)).await;
+                    }
                     Err(error) => {
                         tracing::warn!(?error, "old deliveries of webhooks could not be deleted");
                         break;

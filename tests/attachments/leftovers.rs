@@ -4,7 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use tessera::models::attachments::objects;
+use tessera::models::{
+    attachments::objects,
+    trash::purge::{Retention, purge},
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -142,6 +145,28 @@ async fn what_is_destroyed_leaves_the_store_also_with_what_it_was_attached_to() 
     destroy("attachmentDestroy", &alone["id"]).await;
     destroy("clientDestroy", &client).await;
     desk.becomes_empty().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_purged_from_the_trash_takes_its_files_along() {
+    let desk = Desk::open().await;
+    let admin = desk.app.admin().await;
+    let client = desk.some_client(&admin).await;
+    let note =
+        admin.change("noteCreate", "NoteCreateInput", json!({ "client": client, "body": "x" }), "note { id }").await;
+    let note = note.data()["noteCreate"]["note"]["id"].clone();
+    desk.store(&admin, json!({ "note": note, "fileName": "a.png" }), picture(100)).await;
+    let alone = desk.store(&admin, json!({ "client": client, "fileName": "b.png" }), picture(100)).await;
+    for (name, id) in [("noteDelete", &note), ("attachmentDelete", &alone["id"])] {
+        admin.change(name, "RecordInput", json!({ "id": id }), "problems { code }").await.data();
+    }
+    let app = &desk.app.app;
+    for (days, objects) in [(29, 2), (31, 0)] {
+        let now = app.clock.now() + TimeDelta::days(days);
+        purge(&app.db, app.auth.keys(), Retention::of_days(30), now).await.unwrap();
+        desk.sweep_in(TimeDelta::zero()).await;
+        assert_eq!((desk.objects().len(), desk.stale().await), (objects, 0), "after {days} days");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -190,6 +190,49 @@ query OpenTasks {
 `,
   },
   {
+    query: `# What happened with the client touched last: notes, deals and changes, each field with what was there before.
+query Timeline($kinds: [TimelineKind!]) {
+  clients(first: 1, orderBy: [UPDATED_AT_DESC]) {
+    nodes {
+      name
+      timeline(first: 20, kinds: $kinds) {
+        nodes {
+          __typename
+          ... on Note {
+            happenedAt
+            kind
+            title
+          }
+          ... on Deal {
+            createdAt
+            name
+          }
+          ... on RecordChange {
+            occurredAt
+            action
+            type
+            actor {
+              name
+            }
+            changes {
+              field
+              before
+              after
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+`,
+    variables: '{\n  "kinds": ["NOTE", "DEAL", "CHANGE"]\n}\n',
+  },
+  {
     query: `# Deals by the day they should be decided, with what is sold.
 query Pipeline {
   deals(first: 20, orderBy: [EXPECTED_CLOSE_ON_ASC]) {

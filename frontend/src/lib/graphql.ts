@@ -9,6 +9,7 @@ const EMBEDDED = [
   'Address',
   'BrandFacet',
   'CategoryFacet',
+  'FieldChange',
   'Money',
   'PageInfo',
   'PriceRangeFacet',
@@ -23,6 +24,9 @@ function cache() {
   return cacheExchange({
     keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
     resolvers: {
+      Client: {
+        timeline: relayPagination(),
+      },
       Query: {
         categories: relayPagination(),
         clients: relayPagination(),

@@ -114,7 +114,8 @@ impl Rights {
 
     /// The rows of `type_name` that `operation` reaches.
     pub fn scope(&self, type_name: &str, operation: Operation) -> Scope {
-        find(&self.types, type_name).and_then(|of_type| of_type.every_field.get(operation)).unwrap_or(Scope::None)
+        let Some(of_type) = find(&self.types, type_name) else { return of_part(type_name, operation) };
+        of_type.every_field.get(operation).unwrap_or(Scope::None)
     }
 
     /// Whether `operation` on `field` of `type_name` is allowed at all.
@@ -124,7 +125,7 @@ impl Rights {
 
     /// The rows that `operation` on `field` of `type_name` reaches.
     fn scope_of_field(&self, type_name: &str, field: &str, operation: Operation) -> Scope {
-        let Some(of_type) = find(&self.types, type_name) else { return Scope::None };
+        let Some(of_type) = find(&self.types, type_name) else { return of_part(type_name, operation) };
         let of_field = find(&of_type.fields, field).and_then(|scopes| scopes.get(operation));
         of_field.or_else(|| of_type.every_field.get(operation)).unwrap_or(Scope::None)
     }
@@ -148,6 +149,13 @@ impl Rights {
     pub fn names_fields_of(&self, type_name: &str) -> bool {
         find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())
     }
+}
+
+/// Types without a row of their own: what is read of them stands at another record, and whoever reads that may read it.
+const PARTS: [&str; 1] = ["RecordChange"];
+
+fn of_part(type_name: &str, operation: Operation) -> Scope {
+    if operation == Operation::Read && PARTS.contains(&type_name) { Scope::All } else { Scope::None }
 }
 
 fn find<'a, T>(sorted: &'a [(Box<str>, T)], name: &str) -> Option<&'a T> {
@@ -189,6 +197,14 @@ mod tests {
         assert_eq!(rights.scope("Client", Operation::Read), Scope::None);
         assert!(!rights.allows("Client", "name", Operation::Read));
         assert!(!rights.names_fields_of("Client"));
+    }
+
+    #[test]
+    fn what_stands_at_a_record_is_read_with_it_and_never_written() {
+        let rights = Rights::default();
+        assert_eq!(rights.scope("RecordChange", Operation::Read), Scope::All);
+        assert!(rights.allows("RecordChange", "actor", Operation::Read));
+        assert!(!rights.allows("RecordChange", "actor", Operation::Update));
     }
 
     #[test]

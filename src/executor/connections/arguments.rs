@@ -36,18 +36,23 @@ pub fn describe<M: Model>() -> Vec<Argument> {
             "What a person would type: words in any order, parts of words, without regard to case and accents.",
         ));
     }
-    arguments.extend([
-        Argument {
-            name: "orderBy",
-            description: "Order of the list, most important first. Without it the best match of a search comes first; else a range that `filter` names gives its own order; else the default order.",
-            type_of: orders_type::<M>,
-        },
+    arguments.push(Argument {
+        name: "orderBy",
+        description: "Order of the list, most important first. Without it the best match of a search comes first; else a range that `filter` names gives its own order; else the default order.",
+        type_of: orders_type::<M>,
+    });
+    arguments.extend(page());
+    arguments
+}
+
+/// The arguments that say which page of a list is asked for.
+pub fn page() -> [Argument; 4] {
+    [
         Argument::of::<Option<i32>>("first", "Number of records from the start, 1 to 100. Default: 25."),
         Argument::of::<Option<String>>("after", "Cursor of the record the page follows."),
         Argument::of::<Option<i32>>("last", "Number of records from the end, 1 to 100."),
         Argument::of::<Option<String>>("before", "Cursor of the record the page precedes."),
-    ]);
-    arguments
+    ]
 }
 
 fn orders_type<M: Model>(registry: &mut Registry) -> String {
@@ -75,8 +80,7 @@ pub fn read<M: Model>(
         natural = found.rank.or(natural);
     }
     let order = order_argument::<M>(context, selected, natural)?;
-    let (bounds, cursor) = page_arguments(context, selected)?;
-    let cursor = cursor.map(|cursor| order.parse_cursor(&cursor)).transpose()?;
+    let (bounds, cursor) = read_page(context, selected, &order)?;
     Ok((PageRequest { shape, condition, order, bounds, cursor, with_keys }, asked))
 }
 
@@ -158,6 +162,16 @@ fn camel_case(name: &str) -> String {
         field.push_str(letters.as_str());
     }
     field
+}
+
+/// Which page of a list is asked for, and the keys of the record it starts from.
+pub fn read_page(
+    context: &Context<'_>,
+    selected: &Selected<'_>,
+    order: &Order,
+) -> Result<(Bounds, Option<Vec<String>>)> {
+    let (bounds, cursor) = page_arguments(context, selected)?;
+    Ok((bounds, cursor.map(|cursor| order.parse_cursor(&cursor)).transpose()?))
 }
 
 fn page_arguments(context: &Context<'_>, selected: &Selected<'_>) -> Result<(Bounds, Option<String>)> {

@@ -21,7 +21,7 @@ use crate::{
     models::{Model, Page, PageRequest, custom_fields::asked::Asked, lists},
 };
 
-pub use arguments::{DEFAULT_PAGE, MAX_PAGE, page_size, text_argument};
+pub use arguments::{DEFAULT_PAGE, MAX_PAGE, page as page_arguments, page_size, read_page, text_argument};
 pub use kept::Kept;
 use selection::{Selection, Total};
 pub use selection::{register_uncounted, write_page_info};

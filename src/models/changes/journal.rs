@@ -12,7 +12,10 @@ use super::{
     Actor, Writable,
     steps::{Stop, version},
 };
-use crate::ids;
+use crate::{
+    ids,
+    models::inputs::{Input, InputKind},
+};
 
 /// Columns that change with every change and say nothing of their own.
 const BOOKKEEPING: [&str; 3] = ["version", "updated_at", "updated_by"];
@@ -58,6 +61,16 @@ fn changed<'a>(before: &'a Map<String, Value>, after: &'a Map<String, Value>) ->
     after.keys().filter(|column| !BOOKKEEPING.contains(&column.as_str())).filter(differs)
 }
 
+/// The `columns` of a row. An amount says nothing without its currency, which is kept with it, changed or not.
+fn only(row: &Map<String, Value>, columns: &[&String], inputs: &[Input]) -> Value {
+    let is_kept = |column: &str| columns.iter().any(|kept| *kept == column);
+    let belongs = |column: &str| {
+        inputs.iter().any(|input| matches!(input.kind, InputKind::Money(of) if of == column) && is_kept(input.column))
+    };
+    let kept = row.iter().filter(|(column, _)| is_kept(column) || belongs(column));
+    Value::Object(kept.map(|(column, value)| (column.clone(), value.clone())).collect())
+}
+
 /// Says for the length of the transaction whose change it is: triggers tell others what somebody else did.
 pub(super) async fn sign(connection: &mut AsyncPgConnection, actor: &Actor) -> Result<(), Stop> {
     sql_query("SELECT set_config('tessera.actor_id', $1, true), set_config('tessera.request_id', $2, true)")
@@ -99,20 +112,18 @@ pub(in crate::models) async fn write<M: Writable>(
     before: Option<&Map<String, Value>>,
     after: Option<&Map<String, Value>>,
 ) -> Result<(), Stop> {
+    let columns: Vec<&String> = match (before, after) {
+        (Some(before), Some(after)) => changed(before, after).collect(),
+        (before, after) => after.or(before).into_iter().flat_map(Map::keys).collect(),
+    };
     let (old, new) = match (before, after) {
         (Some(before), Some(after)) => {
-            let columns: Vec<&String> = changed(before, after).collect();
-            let only = |row: &Map<String, Value>| {
-                let kept = columns.iter().filter_map(|column| Some(((*column).clone(), row.get(*column)?.clone())));
-                Value::Object(kept.collect())
-            };
-            (Some(only(before)), Some(only(after)))
+            (Some(only(before, &columns, M::INPUTS)), Some(only(after, &columns, M::INPUTS)))
         }
         (before, after) => (before.cloned().map(Value::Object), after.cloned().map(Value::Object)),
     };
     let version = after.or(before).map(version);
-    let columns = new.as_ref().or(old.as_ref()).and_then(Value::as_object).into_iter().flat_map(Map::keys);
-    let fields: Vec<String> = columns.map(|column| field_of::<M>(column)).collect();
+    let fields: Vec<String> = columns.iter().map(|column| field_of::<M>(column)).collect();
     sql_query(WRITE)
         .bind::<SqlUuid, _>(ids::new_id())
         .bind::<Nullable<SqlUuid>, _>(actor.viewer.user())

@@ -11,7 +11,8 @@ import type { ClientPageQuery } from '@/gql/graphql';
 import { formatCountry, formatDate, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';
-import { DealList, NoteList } from './client-panels';
+import { DealList } from './client-panels';
+import { ClientTimeline } from './client-timeline';
 import { StageBadge } from './stage-badge';
 
 const CLIENT_PAGE = graphql(`
@@ -57,11 +58,6 @@ const CLIENT_PAGE = graphql(`
           ...DealItem
         }
       }
-      notes(first: 8) {
-        nodes {
-          ...NoteItem
-        }
-      }
     }
   }
 `);
@@ -104,7 +100,7 @@ export function ClientPage() {
         </div>
         <div className={styles['column']}>
           <DealList deals={client.deals?.nodes ?? []} />
-          <NoteList notes={client.notes?.nodes ?? []} />
+          <ClientTimeline id={client.id} />
         </div>
       </div>
     </Page>

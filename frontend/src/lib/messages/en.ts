@@ -1,6 +1,7 @@
 import { formatInteger } from '@/lib/formats';
 
 const plurals = new Intl.PluralRules('en');
+const lists = new Intl.ListFormat('en-GB');
 
 function counted(count: number, one: string, other: string): string {
   return `${formatInteger(count)} ${plurals.select(count) === 'one' ? one : other}`;
@@ -145,9 +146,51 @@ export const en = {
     deals: 'Deals',
     noDeals: 'No deals yet.',
     closes: (date: string) => `closes ${date}`,
-    notes: 'Recent notes',
-    noNotes: 'No notes yet.',
+  },
+
+  timeline: {
+    title: 'Timeline',
+    show: 'Show in the timeline',
+    kinds: { ALL: 'All', NOTE: 'Notes', DEAL: 'Deals', CHANGE: 'Changes' },
+    nothing: 'Nothing has happened yet.',
+    older: 'Show older',
     by: (name: string) => `by ${name}`,
+    server: 'Tessera',
+    deal: 'New deal',
+    change: 'Change',
+    records: { Client: 'the client', Contact: 'the contact', Deal: 'the deal' },
+    actions: {
+      CREATE: (record: string) => `added ${record}`,
+      DELETE: (record: string) => `deleted ${record}`,
+      RESTORE: (record: string) => `restored ${record}`,
+      DESTROY: (record: string) => `deleted ${record} for good`,
+    },
+    moved: 'moved the deal',
+    changed: (what: string) => `changed ${what}`,
+    changedOf: (what: string, record: string) => `changed ${what} of ${record}`,
+    fieldCount: (count: number) => (count === 0 ? 'the record' : counted(count, 'field', 'fields')),
+    list: (words: string[]) => lists.format(words),
+    entries: (count: number) => counted(count, 'entry', 'entries'),
+    from: 'from',
+    to: 'to',
+    set: 'set to',
+    removed: 'removed',
+    yes: 'yes',
+    no: 'no',
+    unseen: 'somebody or something you may not see',
+    fields: {
+      annualRevenue: 'annual revenue',
+      billingAddress: 'billing address',
+      employeeCount: 'employees',
+      email: 'e-mail',
+      externalRef: 'external reference',
+      jobTitle: 'position',
+      lifecycleStage: 'stage',
+      parent: 'parent company',
+      shippingAddress: 'shipping address',
+      taxId: 'tax number',
+      closedAt: 'closed',
+    },
   },
 
   stages: {
@@ -158,6 +201,7 @@ export const en = {
     DISQUALIFIED: 'Disqualified',
   },
 
+  clientKinds: { COMPANY: 'Company', PERSON: 'Person' },
   noteKinds: { NOTE: 'Note', CALL: 'Call', MEETING: 'Meeting', EMAIL: 'E-mail', TASK: 'Task' },
 
   products: {
