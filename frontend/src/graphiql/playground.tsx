@@ -6,6 +6,7 @@ import * as session from '@/lib/session';
 import { isDark, onThemeChange } from '@/lib/theme';
 import { EXAMPLES } from './examples';
 import { SignedOut } from './signed-out';
+import { WALKS } from './walks';
 
 interface Parameters {
   query: string;
@@ -40,7 +41,10 @@ export function Playground() {
   return (
     <GraphiQL
       fetcher={(parameters) => ask(parameters) as Promise<Record<string, unknown>>}
-      defaultTabs={EXAMPLES.map(({ query, variables }) => ({ query, variables: variables ?? '' }))}
+      defaultTabs={[...EXAMPLES, ...WALKS].map(({ query, variables }) => ({
+        query,
+        variables: variables ?? '',
+      }))}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
       forcedTheme={dark ? 'dark' : 'light'}
