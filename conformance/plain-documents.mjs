@@ -23,6 +23,7 @@ export const variablesOf = (operation, found) =>
     Palette: { query: 'pro' },
     ClientList: { filter: { lifecycleStage: { in: ['CUSTOMER', 'LEAD'] } }, orderBy: ['LAST_ACTIVITY_AT_DESC'], search: 'gmbh' },
     ClientCount: { filter: { country: { eq: 'DE' } } },
+    ClientTimeline: { id: found.deals.nodes[0].client.id },
     ClientPage: { id: found.deals.nodes[0].client.id },
     MyDay: { me: found.viewer.user.id, openStages: found.stages.nodes.map(({ id }) => id) },
     ProductList: { orderBy: ['LIST_PRICE_DESC'], filter: { status: { eq: 'ACTIVE' } } },
