@@ -23,8 +23,10 @@ pub enum Code {
     IdempotencyInFlight,
     /// An invitation that has been used, has ended, or never was one.
     InvitationInvalid,
-    /// A password that is too short or too long.
+    /// A password that is too short, too long or easily guessed.
     PasswordUnsuitable,
+    /// The password in force, asked for once more, is another one.
+    PasswordWrong,
     RateLimited,
     Timeout,
     ServiceUnavailable,
@@ -44,6 +46,7 @@ impl Code {
             Self::IdempotencyInFlight => "IDEMPOTENCY_IN_FLIGHT",
             Self::InvitationInvalid => "INVITATION_INVALID",
             Self::PasswordUnsuitable => "PASSWORD_UNSUITABLE",
+            Self::PasswordWrong => "PASSWORD_WRONG",
             Self::RateLimited => "RATE_LIMITED",
             Self::Timeout => "TIMEOUT",
             Self::ServiceUnavailable => "SERVICE_UNAVAILABLE",
@@ -55,7 +58,7 @@ impl Code {
         match self {
             Self::BadRequest | Self::BadUserInput => StatusCode::BAD_REQUEST,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::InvitationInvalid => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::InvitationInvalid | Self::PasswordWrong => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Conflict | Self::IdempotencyInFlight => StatusCode::CONFLICT,
             Self::IdempotencyMismatch | Self::PasswordUnsuitable => StatusCode::UNPROCESSABLE_ENTITY,

@@ -23,7 +23,7 @@ pub use addresses::{domain, email};
 pub use codes::{color, country, currency, exponent, gtin, locale, time_zone};
 pub use numbers::{amount, percent, quantity, signed_amount};
 pub use phones::phone;
-pub use texts::{key, line, prose, sku, slug};
+pub use texts::{compatible, key, line, prose, sku, slug};
 pub use urls::url;
 
 /// Why a value cannot be stored: data for the person who entered it.

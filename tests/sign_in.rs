@@ -3,7 +3,7 @@
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, TestApp};
+use crate::support::{Caller, TestApp, clusters};
 
 const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
 
@@ -106,4 +106,73 @@ async fn signing_out_ends_the_session() {
     let out = with_cookie(&app, "/auth/sign-out", &cookie).send().await.unwrap();
     assert!(out.status().is_success());
     assert_eq!(with_cookie(&app, "/auth/refresh", &cookie).send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+}
+
+async fn change_password(app: &TestApp, token: Option<&str>, body: Value) -> (StatusCode, Value) {
+    let mut request = reqwest::Client::new().post(app.url("/auth/password")).json(&body);
+    if let Some(token) = token {
+        request = request.bearer_auth(token);
+    }
+    let response = request.send().await.unwrap();
+    let status = response.status();
+    let text = response.text().await.unwrap();
+    let body: Value = serde_json::from_str(&text).unwrap_or_default();
+    (status, body["error"]["code"].clone())
+}
+
+async fn token_of(response: reqwest::Response) -> String {
+    response.json::<Value>().await.unwrap()["accessToken"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_knows_their_password_chooses_another_and_their_other_sessions_end() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let email = "sara.seller@tessera.example";
+    let other = sign_in(&app, email, PASSWORD).await;
+    let other_cookie = cookie(&other);
+    let mine = sign_in(&app, email, PASSWORD).await;
+    let my_cookie = cookie(&mine);
+    let token = token_of(mine).await;
+    // Full-width letters and a decomposed accent: the same password as the one it is typed as later.
+    let new = json!({ "current": PASSWORD, "new": "Ｍöwen über dem Fjörd" });
+    assert_eq!(change_password(&app, Some(&token), new).await, (StatusCode::NO_CONTENT, Value::Null));
+    assert_eq!(sign_in(&app, email, PASSWORD).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(sign_in(&app, email, "Mo\u{308}wen über dem Fjörd").await.status(), StatusCode::OK);
+    let refreshed = async |cookie: &str| with_cookie(&app, "/auth/refresh", cookie).send().await.unwrap().status();
+    assert_eq!(refreshed(&other_cookie).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(refreshed(&my_cookie).await, StatusCode::OK);
+    let traces = "SELECT (SELECT string_agg(action, ' ') FROM audit_entries WHERE after ? 'password_changed_at' AND session_id IS NOT NULL)
+        || ' ' || (SELECT payload->>'fields' FROM outbox_events ORDER BY id DESC LIMIT 1)";
+    assert_eq!(clusters::row_on(&database, traces).await.get::<_, String>(0), "update [\"password\"]");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_is_not_changed_by_guessing_nor_to_one_that_is_guessed() {
+    let app = TestApp::demo().await;
+    let email = "max.manager@tessera.example";
+    let token = token_of(sign_in(&app, email, PASSWORD).await).await;
+    let good = "tundra velvet 9 anchors";
+    let ask = |current: &str, new: &str| json!({ "current": current, "new": new });
+    assert_eq!(
+        change_password(&app, None, ask(PASSWORD, good)).await,
+        (StatusCode::UNAUTHORIZED, json!("UNAUTHENTICATED"))
+    );
+    let nothing = json!({ "current": PASSWORD });
+    assert_eq!(change_password(&app, Some(&token), nothing).await, (StatusCode::BAD_REQUEST, json!("BAD_REQUEST")));
+    for weak in ["short", "max.manager@tessera.example", "passwordpassword", PASSWORD] {
+        assert_eq!(
+            change_password(&app, Some(&token), ask(PASSWORD, weak)).await,
+            (StatusCode::UNPROCESSABLE_ENTITY, json!("PASSWORD_UNSUITABLE")),
+            "{weak}"
+        );
+    }
+    for _ in 0..5 {
+        let wrong = change_password(&app, Some(&token), ask("a wrong one, quite wrong", good)).await;
+        assert_eq!(wrong, (StatusCode::FORBIDDEN, json!("PASSWORD_WRONG")));
+    }
+    // Now even the right one has to wait, here and at sign-in.
+    let locked = change_password(&app, Some(&token), ask(PASSWORD, good)).await;
+    assert_eq!(locked, (StatusCode::TOO_MANY_REQUESTS, json!("RATE_LIMITED")));
+    assert_eq!(sign_in(&app, email, PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
 }

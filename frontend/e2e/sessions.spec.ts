@@ -54,6 +54,9 @@ test('an invited user chooses a password and is in, and the invitation works onc
   await noViolations(page);
   await picture(page, 'invitation');
   const password = page.getByLabel('New password');
+  await password.fill('passwordpassword1');
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('easily guessed');
   await password.fill('a rather long pass phrase');
   await page.getByRole('button', { name: 'Set password and sign in' }).click();
   await expect(page.getByRole('heading', { name: 'My day' })).toBeVisible();

@@ -3,7 +3,7 @@
 //! - [`keys`]: the key ring; [`tokens`]: access tokens signed with it; [`sessions`]: refresh tokens and their rotation
 //! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
 //! - [`files`]: tokens that stand in the address of one upload or download
-//! - [`passwords`], [`lockouts`], `sign_in`, [`invitations`]: how a person gets in; [`service`] holds it all together as [`Auth`]
+//! - [`passwords`], [`policy`], [`lockouts`], `sign_in`, [`invitations`], `password_changes`: how a person gets in; [`service`] holds it all together as [`Auth`]
 //! - [`seals`]: secrets of others, kept so that the database does not show them
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
@@ -14,8 +14,10 @@ pub mod files;
 pub mod invitations;
 pub mod keys;
 pub mod lockouts;
+mod password_changes;
 pub mod passwords;
 pub mod permits;
+pub mod policy;
 pub mod rights;
 pub mod seals;
 pub mod service;

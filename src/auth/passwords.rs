@@ -8,7 +8,10 @@ use argon2::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::error::{Code, Error, Result};
+use crate::{
+    auth::policy,
+    error::{Code, Error, Result},
+};
 
 /// OWASP's recommendation: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -17,9 +20,10 @@ const LANES: u32 = 1;
 /// How many may wait for a processor before the next one is sent away.
 const QUEUE: usize = 32;
 
-/// The PHC string of `password` under a fresh salt. Takes some 30 ms of processor: call it outside async code.
+/// The PHC string of `password`, in its normal form, under a fresh salt. Takes some 30 ms of processor: call it outside async code.
 pub fn hash(password: &str) -> Result<String> {
-    let hash: PasswordHash = hasher()?.hash_password(password.as_bytes()).map_err(Error::internal)?;
+    let hash: PasswordHash =
+        hasher()?.hash_password(policy::normalized(password).as_bytes()).map_err(Error::internal)?;
     Ok(hash.to_string())
 }
 
@@ -97,7 +101,7 @@ impl Hashing {
 fn compare(password: &str, known: Option<&str>, nobody: &str) -> Result<Verdict> {
     let parsed = PasswordHash::new(known.unwrap_or(nobody)).map_err(Error::internal)?;
     let hasher = hasher()?;
-    let matches = hasher.verify_password(password.as_bytes(), &parsed).is_ok();
+    let matches = hasher.verify_password(policy::normalized(password).as_bytes(), &parsed).is_ok();
     if known.is_none() || !matches {
         return Ok(Verdict::Wrong);
     }

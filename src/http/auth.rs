@@ -27,7 +27,7 @@ use crate::{
     auth::{Device, SignedIn},
     config::Profile,
     error::{Code, Error},
-    http::origins,
+    http::{bearers, origins},
     ids::NodeId,
 };
 
@@ -44,6 +44,7 @@ pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/auth/sign-in", post(sign_in).fallback(wrong_method))
         .route("/auth/invitation", post(accept_invitation).fallback(wrong_method))
+        .route("/auth/password", post(change_password).fallback(wrong_method))
         .route("/auth/refresh", post(refresh).fallback(wrong_method))
         .route("/auth/sign-out", post(sign_out).fallback(wrong_method))
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
@@ -58,6 +59,12 @@ async fn sign_in(State(app): State<Arc<App>>, request: Request) -> Response {
 async fn accept_invitation(State(app): State<Arc<App>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let outcome = accept_invitation_with(&app, &parts, body).await;
+    answer(&parts, outcome)
+}
+
+async fn change_password(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let outcome = change_password_with(&app, &parts, body).await;
     answer(&parts, outcome)
 }
 
@@ -107,7 +114,24 @@ async fn accept_invitation_with(app: &App, parts: &Parts, body: Body) -> Result<
     Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
 }
 
-/// The body of a request that signs somebody in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PasswordChange {
+    current: String,
+    new: String,
+}
+
+async fn change_password_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+    let token = bearers::read(&parts.headers).map_err(Error::unauthenticated)?;
+    let token = token.ok_or_else(|| Error::unauthenticated("Send the access token as `Authorization: Bearer`."))?;
+    let viewer = app.auth.verify(token)?;
+    let shape = "The body must be a JSON object with the strings `current` and `new`.";
+    let PasswordChange { current, new } = read(app, parts, body, shape).await?;
+    app.auth.change_password(&viewer, current, new).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// The body of a request that holds a password.
 async fn read<T: DeserializeOwned>(app: &App, parts: &Parts, body: Body, shape: &'static str) -> Result<T, Refusal> {
     // A foreign page could otherwise sign a visitor in as somebody else. Programs send neither header.
     if origins::sent_by_browser(&parts.headers) && !origins::is_ours(parts, &app.config.http.cors_origins) {

@@ -7,6 +7,7 @@
 mod access_log;
 mod assets;
 pub mod auth;
+mod bearers;
 mod compression;
 mod connections;
 mod cors;

@@ -36,6 +36,11 @@ pub fn prose(value: &str, max: usize) -> Checked<String> {
     Ok(text)
 }
 
+/// The text in its compatible, composed form (NFKC): for what is compared and never shown.
+pub fn compatible(value: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(value).into_owned()
+}
+
 /// An article number: whatever its maker prints on it, on one line.
 pub fn sku(value: &str) -> Checked<String> {
     line(value, SKU_MAX)

@@ -19,6 +19,8 @@ export type SessionStatus = 'starting' | 'signed-in' | 'signed-out';
 export type SignInOutcome =
   | { kind: 'signed-in' }
   | { kind: 'refused' }
+  /** The password that was chosen will not do; why, in words. */
+  | { kind: 'unsuitable'; reason: string }
   | { kind: 'throttled'; retryAfterSeconds: number | null }
   | { kind: 'unreachable' }
   | { kind: 'failed'; status: number; requestId: string | null };
@@ -168,6 +170,10 @@ async function enter(path: string, body: Record<string, string>): Promise<SignIn
   if (response.status === 429) {
     const seconds = Number(response.headers.get('Retry-After'));
     return { kind: 'throttled', retryAfterSeconds: seconds > 0 ? seconds : null };
+  }
+  if (response.status === 422) {
+    const { error } = (await response.json()) as { error: { message: string } };
+    return { kind: 'unsuitable', reason: error.message };
   }
   if (response.status >= 400 && response.status < 500) return { kind: 'refused' };
   return {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
@@ -22,6 +22,7 @@ pub struct Account {
     last_name: String,
     pub status: String,
     pub password_hash: Option<String>,
+    password_changed_at: Option<DateTime<Utc>>,
     pub locked_until: Option<DateTime<Utc>>,
     pub authz_epoch: i32,
     pub invited_at: DateTime<Utc>,
@@ -32,6 +33,11 @@ pub struct Account {
 impl Account {
     pub fn is_active(&self) -> bool {
         self.status == "active"
+    }
+
+    /// What somebody who knows the user would guess with.
+    pub fn words(&self) -> [&str; 4] {
+        [&self.first_name, &self.last_name, &self.email, "tessera"]
     }
 
     pub fn person(&self) -> Person {
@@ -90,27 +96,72 @@ pub async fn came(
         .await
         .optional()?;
     let Some(version) = version else { return Ok(false) };
+    let (before, after) = (json!({ "status": "invited" }), json!({ "status": "active" }));
+    trace(connection, account.id, None, version, (before, after), "status").await?;
+    Ok(true)
+}
+
+/// Gives a user another password, with the audit entry and the event of it; false when they have got yet another one
+/// meanwhile. The caller's transaction makes it one.
+pub async fn changed_password(
+    connection: &mut AsyncPgConnection,
+    account: &Account,
+    session: Uuid,
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let same = users::table.find(account.id).filter(users::password_hash.is_not_distinct_from(&account.password_hash));
+    let version: Option<i32> = diesel::update(same)
+        .set((
+            users::password_hash.eq(password_hash),
+            users::password_changed_at.eq(now),
+            users::failed_sign_in_count.eq(0),
+            users::locked_until.eq(None::<DateTime<Utc>>),
+            users::version.eq(users::version + 1),
+            users::updated_at.eq(now),
+        ))
+        .returning(users::version)
+        .get_result(connection)
+        .await
+        .optional()?;
+    let Some(version) = version else { return Ok(false) };
+    let changed =
+        (json!({ "password_changed_at": account.password_changed_at }), json!({ "password_changed_at": now }));
+    trace(connection, account.id, Some(session), version, changed, "password").await?;
+    Ok(true)
+}
+
+/// The audit entry and the event of what a user did with their own account.
+async fn trace(
+    connection: &mut AsyncPgConnection,
+    user: Uuid,
+    session: Option<Uuid>,
+    version: i32,
+    (before, after): (Value, Value),
+    field: &str,
+) -> Result<()> {
     let entry = (
         audit_entries::id.eq(ids::new_id()),
-        audit_entries::actor_id.eq(account.id),
+        audit_entries::actor_id.eq(user),
+        audit_entries::session_id.eq(session),
         audit_entries::action.eq("update"),
         audit_entries::type_name.eq("User"),
-        audit_entries::record_id.eq(account.id),
+        audit_entries::record_id.eq(user),
         audit_entries::version.eq(version),
-        audit_entries::before.eq(json!({ "status": "invited" })),
-        audit_entries::after.eq(json!({ "status": "active" })),
+        audit_entries::before.eq(before),
+        audit_entries::after.eq(after),
     );
     let event = (
         outbox_events::event.eq("user.updated"),
         outbox_events::type_name.eq("User"),
-        outbox_events::record_id.eq(account.id),
+        outbox_events::record_id.eq(user),
         outbox_events::version.eq(version),
-        outbox_events::actor_id.eq(account.id),
-        outbox_events::payload.eq(json!({ "fields": ["status"] })),
+        outbox_events::actor_id.eq(user),
+        outbox_events::payload.eq(json!({ "fields": [field] })),
     );
     diesel::insert_into(audit_entries::table).values(entry).execute(connection).await?;
     diesel::insert_into(outbox_events::table).values(event).execute(connection).await?;
-    Ok(true)
+    Ok(())
 }
 
 /// Notes a successful sign-in, and the renewed hash where there is one.

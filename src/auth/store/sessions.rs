@@ -72,3 +72,19 @@ pub async fn revoke(connection: &mut AsyncPgConnection, id: Uuid, reason: &str, 
         .await?;
     Ok(())
 }
+
+/// Ends all sessions of a user but one.
+pub async fn revoke_others(
+    connection: &mut AsyncPgConnection,
+    user: Uuid,
+    except: Uuid,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let others = sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(except)));
+    diesel::update(others.filter(sessions::revoked_at.is_null().and(sessions::expires_at.gt(now))))
+        .set((sessions::revoked_at.eq(now), sessions::revoked_reason.eq(reason)))
+        .execute(connection)
+        .await?;
+    Ok(())
+}

@@ -34,7 +34,7 @@ use self::{
     negotiation::MediaType,
     requests::{Parameters, Refusal},
 };
-use super::{edge::Outcome, errors, request_ids::RequestId};
+use super::{bearers, edge::Outcome, errors, request_ids::RequestId};
 use crate::{
     app::App,
     auth::Viewer,
@@ -45,9 +45,6 @@ use crate::{
     models::changes::Actor,
     resolvers,
 };
-
-/// Longest access token that is looked at.
-const MAX_TOKEN: usize = 8 * 1024;
 
 /// Everything `/graphql` needs from one request to the next.
 #[derive(Debug)]
@@ -269,19 +266,11 @@ fn check_method_and_type(request: &Parts) -> Result<(), Refusal> {
 
 /// Who asks: nobody without a token; a token that is not good is refused.
 fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Arc<Viewer>>, Refusal> {
-    let mut values = headers.get_all(header::AUTHORIZATION).iter();
-    let Some(value) = values.next() else { return Ok(None) };
     let refused = |message| Refusal::http(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
-    if values.next().is_some() || value.len() > MAX_TOKEN {
-        return Err(refused("One Authorization header of at most 8 KiB is accepted"));
+    match bearers::read(headers).map_err(refused)? {
+        Some(token) => Ok(Some(app.auth.verify(token)?)),
+        None => Ok(None),
     }
-    let token = value.to_str().ok().and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-    });
-    let token =
-        token.filter(|token| !token.is_empty()).ok_or_else(|| refused("Authorization must be `Bearer <token>`"))?;
-    Ok(Some(app.auth.verify(token)?))
 }
 
 /// Runs the operation. A mutation runs on when its caller goes away: it must not be cut between its statements.

@@ -18,6 +18,8 @@ function explain(outcome: SignInOutcome | null): string | null {
   switch (outcome?.kind) {
     case 'refused':
       return text.refused;
+    case 'unsuitable':
+      return outcome.reason;
     case 'throttled':
       return messages.signIn.throttled(outcome.retryAfterSeconds);
     case 'unreachable':
