@@ -21,6 +21,7 @@ mod rights;
 mod saved_views;
 mod scale;
 mod schema;
+mod sessions;
 mod sign_in;
 mod support;
 mod timelines;

@@ -21,6 +21,7 @@ pub mod roles;
 pub mod saved_views;
 pub mod scope;
 pub mod search;
+pub mod sessions;
 pub mod tags;
 pub mod teams;
 pub mod trash;

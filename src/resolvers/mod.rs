@@ -20,6 +20,7 @@ mod record_changes;
 mod roles;
 mod saved_views;
 mod search;
+mod sessions;
 mod tags;
 mod teams;
 mod timelines;
@@ -86,6 +87,7 @@ impl Object for Query {
 fn nodes() -> NodeById {
     NodeById::new()
         .with::<crate::models::users::User>()
+        .with::<crate::models::sessions::Session>()
         .with::<crate::models::teams::Team>()
         .with::<crate::models::roles::Role>()
         .with::<crate::models::clients::Client>()
@@ -132,6 +134,7 @@ impl Object for Mutation {
                  What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again.",
             );
             let fields = users::mutations(fields);
+            let fields = sessions::mutations(fields);
             let fields = teams::mutations(fields);
             let fields = roles::mutations(fields);
             let fields = clients::mutations(fields);

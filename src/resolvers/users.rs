@@ -20,6 +20,7 @@ use crate::{
     models::{
         changes::Target,
         roles::Role,
+        sessions::{self, Session},
         teams::{self, Team},
         users::{
             STATUSES, User, columns as c,
@@ -126,6 +127,11 @@ impl Object for User {
             .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))
             .one::<Role>("role", "role_id", "The role, which says what the user may do.")
             .list::<Team>("teams", teams::BY_USER, "Teams, by name.")
+            .many::<Session>(
+                "sessions",
+                sessions::BY_USER,
+                "Browsers and programs signed in as the user, the last seen first; everybody sees their own, administrators all.",
+            )
         });
         &FIELDS
     }

@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 18] = [
+pub static COMMANDS: [Command; 20] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -88,6 +88,18 @@ pub static COMMANDS: [Command; 18] = [
         input_type: "RoleSetRightsInput",
         right: ("Role", "*", Operation::Update),
         input: |_| json!({ "rights": [{ "type": "Client", "operation": "READ", "scope": "ALL" }] }),
+    },
+    Command {
+        name: "sessionEnd",
+        input_type: "SessionEndInput",
+        right: ("Session", "*", Operation::Delete),
+        input: |_| json!({}),
+    },
+    Command {
+        name: "sessionEndAll",
+        input_type: "SessionEndAllInput",
+        right: ("Session", "*", Operation::Delete),
+        input: |_| json!({}),
     },
     personal("favoriteAdd", "FavoriteInput", ("Favorite", "*", Operation::Create)),
     personal("favoriteMove", "FavoriteMoveInput", ("Favorite", "*", Operation::Update)),

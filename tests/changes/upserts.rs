@@ -1,6 +1,7 @@
 //! Upserts: a record is found by its natural key, or made.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use tessera::auth::{Operation, Scope, rights::defaults};
 
 use super::{
     nouns::{NOUNS, UPSERTS, World},
@@ -22,19 +23,14 @@ async fn a_record_of_every_kind_is_made_once_and_changed_by_its_key_from_then_on
     for (stem, key, change) in UPSERTS {
         let noun = NOUNS.iter().find(|noun| noun.stem == stem).unwrap();
         let mut input = (noun.valid)(&world);
-        let more: Value = serde_json::from_str(key).unwrap();
-        for (name, value) in more.as_object().unwrap() {
-            input[name] = value.clone();
-        }
+        input.as_object_mut().unwrap().extend(serde_json::from_str::<Map<String, Value>>(key).unwrap());
         let made = upsert(&admin, stem, noun.type_name, input.clone()).await;
         let made = &made.data()[format!("{stem}Upsert")];
         assert_eq!((&made["problems"], &made[stem]["version"]), (&json!([]), &json!(1)), "{stem}");
         let same = upsert(&admin, stem, noun.type_name, input.clone()).await;
         let same = &same.data()[format!("{stem}Upsert")];
         assert_eq!(same, made, "{stem}: the same once more changes nothing");
-        for (name, value) in serde_json::from_str::<Value>(change).unwrap().as_object().unwrap() {
-            input[name] = value.clone();
-        }
+        input.as_object_mut().unwrap().extend(serde_json::from_str::<Map<String, Value>>(change).unwrap());
         let changed = upsert(&admin, stem, noun.type_name, input).await;
         let changed = &changed.data()[format!("{stem}Upsert")];
         assert_eq!(changed[stem], json!({ "id": made[stem]["id"], "version": 2 }), "{stem} {}", changed["problems"]);
@@ -109,4 +105,36 @@ async fn what_is_wrong_with_an_upsert_is_told_and_nothing_is_written() {
     );
     let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
     assert_eq!(written, 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_not_both_make_and_change_a_record_is_refused() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let world = World::of(&app.admin().await).await;
+    let callers = [
+        ("manager", app.manager().await),
+        ("seller", app.seller().await),
+        ("support", app.support().await),
+        ("auditor", app.caller("olga.auditor@tessera.example").await),
+    ];
+    let mut refused = 0;
+    for (role, caller) in &callers {
+        let rights = defaults::rights(role);
+        for (stem, key, _) in UPSERTS {
+            let noun = NOUNS.iter().find(|noun| noun.stem == stem).unwrap();
+            let may = |operation| rights.scope(noun.type_name, operation) != Scope::None;
+            if may(Operation::Create) && may(Operation::Update) {
+                continue;
+            }
+            let mut input = (noun.valid)(&world);
+            input.as_object_mut().unwrap().extend(serde_json::from_str::<Map<String, Value>>(key).unwrap());
+            let answer = upsert(caller, stem, noun.type_name, input).await;
+            assert_eq!(answer.codes(), ["FORBIDDEN"], "{role} {stem}Upsert");
+            refused += 1;
+        }
+    }
+    assert!(refused > 15, "{refused}");
+    let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
+    assert_eq!(written, 0);
 }

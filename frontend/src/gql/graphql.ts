@@ -2792,6 +2792,10 @@ export type Mutation = {
   savedViewDelete?: Maybe<SavedViewPayload>;
   /** Changes a saved view of the viewer's own; an admin changes those for everybody too. */
   savedViewUpdate?: Maybe<SavedViewPayload>;
+  /** Signs a browser or program out: within two seconds its tokens are good for nothing. */
+  sessionEnd?: Maybe<SessionPayload>;
+  /** Signs the viewer out everywhere else, or another user, where the role may, everywhere. */
+  sessionEndAll?: Maybe<SessionPayload>;
   /** Makes a stage. */
   stageCreate?: Maybe<StagePayload>;
   /** Deletes a stage for good; one with deals stays. */
@@ -3550,6 +3554,18 @@ export type MutationSavedViewDeleteArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationSavedViewUpdateArgs = {
   input: SavedViewUpdateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationSessionEndArgs = {
+  input: SessionEndInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationSessionEndAllArgs = {
+  input: SessionEndAllInput;
 };
 
 
@@ -5805,6 +5821,85 @@ export type SearchType =
   /** Users. */
   | 'USER';
 
+/** A browser or program that is signed in as a user. */
+export type Session = Node & {
+  __typename?: 'Session';
+  /** When it signed in. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends if it is not used. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Address it signed in from. */
+  ip?: Maybe<Scalars['String']['output']>;
+  /** Whether it is the one that asks. */
+  isCurrent?: Maybe<Scalars['Boolean']['output']>;
+  /** When it last renewed its tokens: every few minutes while in use. */
+  lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The user. */
+  user?: Maybe<User>;
+  /** What the browser or program calls itself. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type SessionConnection = {
+  __typename?: 'SessionConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<SessionEdge>;
+  /** The records of the page. */
+  nodes: Array<Session>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type SessionConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A record and its place in the list. */
+export type SessionEdge = {
+  __typename?: 'SessionEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Session;
+};
+
+/** Whose sessions to end. */
+export type SessionEndAllInput = {
+  /** The user; the viewer, whose session that asks stays, when absent. */
+  user?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A session to end. */
+export type SessionEndInput = {
+  /** The session's id. */
+  id: Scalars['ID']['input'];
+};
+
+/** Orders of a list of Session. */
+export type SessionOrder =
+  /** By when it was last renewed, ascending. */
+  | 'LAST_SEEN_AT_ASC'
+  /** By when it was last renewed, descending. */
+  | 'LAST_SEEN_AT_DESC';
+
+/** The answer to a mutation that ends sessions. */
+export type SessionPayload = {
+  __typename?: 'SessionPayload';
+  /** How many were ended. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+  /** The viewer, with the sessions that are left. */
+  viewer?: Maybe<Viewer>;
+};
+
 /** A step on the way from first talk to won or lost. */
 export type Stage = Node & {
   __typename?: 'Stage';
@@ -6347,6 +6442,8 @@ export type User = Node & {
   name?: Maybe<Scalars['String']['output']>;
   /** The role, which says what the user may do. */
   role?: Maybe<Role>;
+  /** Browsers and programs signed in as the user, the last seen first; everybody sees their own, administrators all. */
+  sessions?: Maybe<SessionConnection>;
   /** Whether the user may sign in. */
   status?: Maybe<UserStatus>;
   /** Teams, by name. */
@@ -6357,6 +6454,16 @@ export type User = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows with every change. */
   version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A person who signs in. Users are never deleted, so that what they did keeps their name. */
+export type UserSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<SessionOrder>>;
 };
 
 /** A user and their new role. */

@@ -36,6 +36,8 @@ const FOLLOWS: Cell = &[(Read, All), (Update, All)];
 const FIXED: Cell = &[(Update, None)];
 /// What people keep for themselves, and what they share of it.
 const PERSONAL: Cell = &[(Read, All), (Create, Own), (Update, Own), (Delete, Own)];
+/// Sees where they are signed in, and ends it.
+const SIGNED_IN: Cell = &[(Read, Own), (Delete, Own)];
 /// Not theirs to choose, from the start.
 const PRESET: Cell = &[(Create, None), (Update, None)];
 /// Not theirs to see or to write, whatever they may do with the rest.
@@ -90,6 +92,7 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("SavedView",     "visibility",    [AS_TYPE,    AS_TYPE, AS_TYPE, AS_TYPE, PRESET]),
     ("Favorite",      "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
     ("Notification",  "*",             [EVERYTHING, PERSONAL, PERSONAL, PERSONAL, PERSONAL]),
+    ("Session",       "*",             [EVERYTHING, SIGNED_IN, SIGNED_IN, SIGNED_IN, SIGNED_IN]),
     // What it holds is not cut down to the fields a role may read.
     ("AuditEntry",    "*",             [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
     ("TrashEntry",    "*",             [EVERYTHING, OF_TEAMS,OF_THEIRS,HIDDEN,READS]),
@@ -195,7 +198,7 @@ mod tests {
 
     #[test]
     fn an_auditor_reads_and_writes_only_what_nobody_else_sees() {
-        let personal = ["SavedView", "Favorite", "Notification"];
+        let personal = ["SavedView", "Favorite", "Notification", "Session"];
         let others = |grant: &Grant| !personal.contains(&grant.type_name);
         let writes = |grant: &Grant| grant.operation != Read && grant.scope != None;
         assert!(!of("auditor").iter().filter(|grant| others(grant)).any(writes));
