@@ -61,6 +61,9 @@ class Sense(graphql.Visitor):
         name, value = argument.name.value, argument.value
         if name in EXCLUDED:
             return None
+        if name == "kinds" and isinstance(value, graphql.ListValueNode) and not value.values:
+            # No kind at all is no question.
+            return None
         if name == "first" and isinstance(value, graphql.IntValueNode):
             # Pages within pages multiply: large ones would ask for more than one question may cost.
             most = 100 if len(self.roots) == 1 else 10

@@ -128,12 +128,7 @@ async fn what_others_need_stays_in_the_trash_and_goes_when_they_do_not_any_more(
     // One that was merged into another is not waiting to be purged.
     let merged = made(&admin, "client", json!({ "name": "Merged" })).await;
     change(&admin, "clientDelete", &merged).await;
-    let merge = format!(
-        "ALTER TABLE clients ADD COLUMN IF NOT EXISTS merged_into_id uuid REFERENCES clients;
-         UPDATE clients SET merged_into_id = '{}' WHERE id = '{}'",
-        uuid(&kept.client),
-        uuid(&merged)
-    );
+    let merge = format!("UPDATE clients SET merged_into_id = '{}' WHERE id = '{}'", uuid(&kept.client), uuid(&merged));
     clusters::execute_on(&database, &merge).await;
     age(&database, 31).await;
     let later = format!("UPDATE deals SET deleted_at = now() WHERE id = '{}'", uuid(&needed.parts[1]));

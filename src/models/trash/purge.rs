@@ -83,7 +83,7 @@ trait Purgeable: Writable {
     const IS_FREE: &'static str;
 }
 
-const NOT_MERGED: &str = "to_jsonb(@.*)->>'merged_into_id' IS NULL";
+const NOT_MERGED: &str = "@.merged_into_id IS NULL";
 
 impl Purgeable for Attachment {
     const IS_FREE: &'static str = "true";
