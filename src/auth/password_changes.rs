@@ -54,6 +54,7 @@ impl Auth {
         }
         self.directory.refresh().await
     }
+
     async fn own_account(&self, viewer: &Viewer) -> Result<Account> {
         let account = accounts::by_id(&mut *self.db.connection().await?, viewer.user_id).await?;
         account.filter(Account::is_active).ok_or_else(tokens::invalid)

@@ -163,3 +163,22 @@ pub struct Target {
     /// `None` changes whatever version there is.
     pub version: Option<i32>,
 }
+
+/// How many records a command has changed. Kept for a repeated request.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Counted {
+    pub count: i64,
+}
+
+impl Counted {
+    /// Of rows that a statement has changed.
+    pub(in crate::models) fn of(rows: usize) -> Self {
+        Self { count: i64::try_from(rows).unwrap_or(i64::MAX) }
+    }
+}
+
+impl From<Done> for Counted {
+    fn from(_: Done) -> Self {
+        Self { count: 0 }
+    }
+}

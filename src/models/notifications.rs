@@ -7,7 +7,6 @@ use diesel::{
     sql_types::{Array, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
@@ -21,7 +20,7 @@ use crate::{
     error::{Code, Error, Result},
     models::{
         Model,
-        changes::{Actor, Command, Done, Step, Writable},
+        changes::{Actor, Command, Counted, Step, Writable},
         inputs::Input,
         lists,
     },
@@ -113,28 +112,16 @@ pub struct MarkAllRead {
     pub until: Option<DateTime<Utc>>,
 }
 
-/// How many notifications were marked that had not been read before.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Marked {
-    pub count: i64,
-}
-
-impl From<Done> for Marked {
-    fn from(_: Done) -> Self {
-        Self { count: 0 }
-    }
-}
-
 impl Command for MarkRead {
     type Noun = Notification;
-    type Done = Marked;
+    type Done = Counted;
 
     async fn apply(
         self,
         connection: &mut AsyncPgConnection,
         actor: &Actor,
         _permit: &Permit<Notification>,
-    ) -> Step<Marked> {
+    ) -> Step<Counted> {
         // Held first, so that the count is one of rows that this request marks.
         let known = sql_query("SELECT FROM notifications WHERE user_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE")
             .bind::<SqlUuid, _>(actor.viewer.user_id)
@@ -151,20 +138,20 @@ impl Command for MarkRead {
                 .bind::<Timestamptz, _>(actor.now)
                 .execute(connection)
                 .await?;
-        Ok(Marked { count: i64::try_from(marked).unwrap_or(i64::MAX) })
+        Ok(Counted::of(marked))
     }
 }
 
 impl Command for MarkAllRead {
     type Noun = Notification;
-    type Done = Marked;
+    type Done = Counted;
 
     async fn apply(
         self,
         connection: &mut AsyncPgConnection,
         actor: &Actor,
         _permit: &Permit<Notification>,
-    ) -> Step<Marked> {
+    ) -> Step<Counted> {
         let marked = sql_query(
             "UPDATE notifications SET read_at = $2 WHERE id IN (SELECT id FROM notifications
                WHERE user_id = $1 AND read_at IS NULL AND ($3 IS NULL OR created_at <= $3) ORDER BY id FOR UPDATE)",
@@ -174,6 +161,6 @@ impl Command for MarkAllRead {
         .bind::<Nullable<Timestamptz>, _>(self.until)
         .execute(connection)
         .await?;
-        Ok(Marked { count: i64::try_from(marked).unwrap_or(i64::MAX) })
+        Ok(Counted::of(marked))
     }
 }

@@ -6,7 +6,6 @@ use diesel::{
     sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -21,7 +20,7 @@ use crate::{
     error::{Code, Error},
     models::{
         Model,
-        changes::{self, Action, Actor, Command, Done, Step, Writable},
+        changes::{self, Action, Actor, Command, Counted, Step, Writable},
         inputs::{Input, Reference},
         scope,
         users::User,
@@ -91,18 +90,6 @@ pub struct EndAll {
     pub user: Option<Uuid>,
 }
 
-/// How many sessions were ended.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Ended {
-    pub count: i64,
-}
-
-impl From<Done> for Ended {
-    fn from(_: Done) -> Self {
-        Self { count: 0 }
-    }
-}
-
 /// A session that was ended, as its entry shows it.
 #[derive(QueryableByName)]
 struct Row {
@@ -130,7 +117,7 @@ async fn end(
     user: Option<Uuid>,
     one: Option<Uuid>,
     except: Option<Uuid>,
-) -> Step<i64> {
+) -> Step<Counted> {
     let ended: Vec<Row> = sql_query(END)
         .bind::<Nullable<SqlUuid>, _>(user)
         .bind::<Nullable<SqlUuid>, _>(one)
@@ -138,37 +125,34 @@ async fn end(
         .bind::<Timestamptz, _>(actor.now)
         .load(connection)
         .await?;
-    let count = i64::try_from(ended.len()).unwrap_or(i64::MAX);
+    let counted = Counted::of(ended.len());
     for Row { id, user_id, ip, user_agent } in ended {
-        let before: Map<String, Value> =
-            [("user_id", json!(user_id)), ("ip", json!(ip)), ("user_agent", json!(user_agent))]
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect();
+        let before = [("user_id", json!(user_id)), ("ip", json!(ip)), ("user_agent", json!(user_agent))];
+        let before: Map<String, Value> = before.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
         changes::note::<Session>(connection, actor, Action::Delete, id, Some(&before), None).await?;
     }
-    Ok(count)
+    Ok(counted)
 }
 
 impl Command for End {
     type Noun = Session;
-    type Done = Ended;
+    type Done = Counted;
 
-    async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<Session>) -> Step<Ended> {
+    async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<Session>) -> Step<Counted> {
         let user = (permit.scope() != Scope::All).then_some(actor.viewer.user_id);
-        let count = end(connection, actor, user, Some(self.id), None).await?;
-        if count == 0 {
+        let ended = end(connection, actor, user, Some(self.id), None).await?;
+        if ended.count == 0 {
             return Err(Error::new(Code::NotFound, "There is no such session.").into());
         }
-        Ok(Ended { count })
+        Ok(ended)
     }
 }
 
 impl Command for EndAll {
     type Noun = Session;
-    type Done = Ended;
+    type Done = Counted;
 
-    async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<Session>) -> Step<Ended> {
+    async fn apply(self, connection: &mut AsyncPgConnection, actor: &Actor, permit: &Permit<Session>) -> Step<Counted> {
         let own = actor.viewer.user_id;
         let user = self.user.unwrap_or(own);
         if user != own && permit.scope() != Scope::All {
@@ -176,6 +160,6 @@ impl Command for EndAll {
         }
         changes::keep(connection, actor, "user", Reference::to::<User>(), user).await?;
         let except = actor.viewer.session().filter(|_| user == own);
-        Ok(Ended { count: end(connection, actor, Some(user), None, except).await? })
+        end(connection, actor, Some(user), None, except).await
     }
 }

@@ -5,6 +5,7 @@ mod attachments;
 mod categories;
 mod clients;
 mod contacts;
+mod counted;
 mod custom_fields;
 mod deals;
 mod duplicates;

@@ -14,15 +14,13 @@ use crate::{
     executor::{Context, Fields, Json, Link, Object, OneOf, Path, Perform, PlannedLink, Selected},
     ids,
     models::{
-        changes::Outcome,
         clients::Client,
         deals::Deal,
-        inputs::Problem,
         notes::Note,
-        notifications::{KINDS, MarkAllRead, MarkRead, Marked, Notification, columns as c, unread},
+        notifications::{KINDS, MarkAllRead, MarkRead, Notification, columns as c, unread},
         users::User,
     },
-    resolvers::{Mutation, viewers::ViewerLink},
+    resolvers::{Mutation, counted::CountedPayload},
 };
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
@@ -30,7 +28,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "notificationMarkRead",
             "Marks notifications of the viewer's as read: all of those named, or none.",
-            Perform::new(Operation::Update, read_ids).answering::<MarkedPayload>(),
+            Perform::new(Operation::Update, read_ids).answering::<CountedPayload<Notification>>(),
         )
         .link(
             "notificationMarkAllRead",
@@ -38,7 +36,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
             Perform::new(Operation::Update, |input: NotificationMarkAllReadInput| {
                 Ok(MarkAllRead { until: input.until })
             })
-            .answering::<MarkedPayload>(),
+            .answering::<CountedPayload<Notification>>(),
         )
 }
 
@@ -144,37 +142,17 @@ impl<T: Object> PlannedLink<T> for PlannedCount {
     }
 }
 
-/// The answer to a mutation that marks notifications.
-struct MarkedPayload {
-    count: Option<i64>,
-    problems: Vec<Record<Problem>>,
-}
-
-impl From<Outcome<Marked>> for MarkedPayload {
-    fn from(outcome: Outcome<Marked>) -> Self {
-        match outcome {
-            Outcome::Done(marked) => Self { count: Some(marked.count), problems: Vec::new() },
-            Outcome::Refused(problems) => {
-                Self { count: None, problems: problems.into_iter().map(Record::computed).collect() }
-            }
-            // Notifications have no versions.
-            Outcome::Conflict(_) => Self { count: None, problems: Vec::new() },
-        }
-    }
-}
-
-impl Object for MarkedPayload {
+impl Object for CountedPayload<Notification> {
     const NAME: &'static str = "NotificationPayload";
     const IS_NODE: bool = false;
 
     fn fields() -> &'static Fields<Self> {
-        static FIELDS: LazyLock<Fields<MarkedPayload>> = LazyLock::new(|| {
-            Fields::<MarkedPayload>::new("The answer to a mutation of notifications.")
-                .int("count", Columns::NONE, "How many were marked that had been unread.", |payload| payload.count)
-                .link("viewer", "The viewer, with the notifications as they are now.", ViewerLink)
-                .values("problems", "What a person can correct; empty when the change was made.", |payload| {
-                    &payload.problems
-                })
+        static FIELDS: LazyLock<Fields<CountedPayload<Notification>>> = LazyLock::new(|| {
+            CountedPayload::table(
+                "The answer to a mutation of notifications.",
+                "How many were marked that had been unread.",
+                "The viewer, with the notifications as they are now.",
+            )
         });
         &FIELDS
     }

@@ -8,17 +8,15 @@ use uuid::Uuid;
 
 use crate::{
     auth::Operation,
-    db::rows::{Columns, Record, Shape},
+    db::rows::{Record, Shape},
     error::Result,
     executor::{Context, Fields, Json, Link, Object, Path, Perform, PlannedLink, Selected},
     ids,
     models::{
-        changes::Outcome,
-        inputs::Problem,
-        sessions::{End, EndAll, Ended, Session, columns as c},
+        sessions::{End, EndAll, Session, columns as c},
         users::User,
     },
-    resolvers::{Mutation, viewers::ViewerLink},
+    resolvers::{Mutation, counted::CountedPayload},
 };
 
 pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
@@ -29,7 +27,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
             Perform::new(Operation::Delete, |input: SessionEndInput| {
                 Ok(End { id: ids::decode(&input.id, Session::NAME)? })
             })
-            .answering::<SessionPayload>(),
+            .answering::<CountedPayload<Session>>(),
         )
         .link(
             "sessionEndAll",
@@ -38,7 +36,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
                 let user = input.user.map(|id| ids::decode(&id, User::NAME)).transpose()?;
                 Ok(EndAll { user })
             })
-            .answering::<SessionPayload>(),
+            .answering::<CountedPayload<Session>>(),
         )
 }
 
@@ -116,37 +114,17 @@ impl PlannedLink<Session> for PlannedIsCurrent {
     }
 }
 
-/// The answer to a mutation that ends sessions.
-struct SessionPayload {
-    count: Option<i64>,
-    problems: Vec<Record<Problem>>,
-}
-
-impl From<Outcome<Ended>> for SessionPayload {
-    fn from(outcome: Outcome<Ended>) -> Self {
-        match outcome {
-            Outcome::Done(ended) => Self { count: Some(ended.count), problems: Vec::new() },
-            Outcome::Refused(problems) => {
-                Self { count: None, problems: problems.into_iter().map(Record::computed).collect() }
-            }
-            // Sessions have no versions.
-            Outcome::Conflict(_) => Self { count: None, problems: Vec::new() },
-        }
-    }
-}
-
-impl Object for SessionPayload {
+impl Object for CountedPayload<Session> {
     const NAME: &'static str = "SessionPayload";
     const IS_NODE: bool = false;
 
     fn fields() -> &'static Fields<Self> {
-        static FIELDS: LazyLock<Fields<SessionPayload>> = LazyLock::new(|| {
-            Fields::<SessionPayload>::new("The answer to a mutation that ends sessions.")
-                .int("count", Columns::NONE, "How many were ended.", |payload| payload.count)
-                .link("viewer", "The viewer, with the sessions that are left.", ViewerLink)
-                .values("problems", "What a person can correct; empty when the change was made.", |payload| {
-                    &payload.problems
-                })
+        static FIELDS: LazyLock<Fields<CountedPayload<Session>>> = LazyLock::new(|| {
+            CountedPayload::table(
+                "The answer to a mutation that ends sessions.",
+                "How many were ended.",
+                "The viewer, with the sessions that are left.",
+            )
         });
         &FIELDS
     }
