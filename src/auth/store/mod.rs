@@ -1,6 +1,7 @@
 //! The statements of sign-in, sessions, rights and the directory.
 
 pub mod accounts;
+pub mod events;
 pub mod people;
 pub mod rights;
 pub mod sessions;
