@@ -16,6 +16,7 @@ mod lists;
 mod loaders;
 mod merges;
 mod notifications;
+mod partners;
 mod purge;
 mod rights;
 mod saved_views;

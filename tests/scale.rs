@@ -176,6 +176,7 @@ impl Reach {
             role: "somebody".into(),
             teams: [self.team].into(),
             rights: std::sync::Arc::new(rights),
+            decisions: None,
         };
         viewer.permit(Operation::Read).unwrap()
     }

@@ -20,7 +20,7 @@ use tokio::{
 use uuid::Uuid;
 
 use crate::{
-    auth::{rights::Rights, store, tokens::Claims, viewer::Viewer},
+    auth::{capabilities::Capability, rights::Rights, store, tokens::Claims, viewer::Viewer},
     clock::Clock,
     db::{Connection, Db},
     error::Result,
@@ -47,7 +47,12 @@ pub struct Snapshot {
     pub version: u64,
     people: HashMap<Uuid, Entry>,
     rights: HashMap<Arc<str>, Arc<Rights>>,
+    /// Sessions, and partners' tokens, for those who ask with what was made for one.
     revoked: HashSet<Uuid>,
+    /// Live tokens of partners, with the users they act for.
+    tokens: HashMap<Uuid, Uuid>,
+    /// Hashes of the revocation ids of blocks.
+    branches: HashSet<[u8; 32]>,
 }
 
 /// What a snapshot says to the claims of a token.
@@ -76,11 +81,26 @@ impl Snapshot {
         self.viewer(claims.user_id, claims.session_id).map_or(Standing::Refused, Standing::Good)
     }
 
+    /// What is said to a partner's token: the viewer it acts for, before it narrows them.
+    pub fn standing_of(&self, capability: &Capability) -> Standing {
+        if capability.branches.iter().any(|branch| self.branches.contains(branch)) {
+            return Standing::Refused;
+        }
+        let id = capability.authority.token_id;
+        let Some(user_id) = self.user_of(id) else { return Standing::Ahead };
+        self.viewer(user_id, id).map_or(Standing::Refused, Standing::Good)
+    }
+
+    /// The user that the partner of a live token acts for.
+    pub fn user_of(&self, token_id: Uuid) -> Option<Uuid> {
+        self.tokens.get(&token_id).copied()
+    }
+
     /// The viewer an active user is today, unless the session has ended.
     pub fn viewer(&self, user_id: Uuid, session_id: Uuid) -> Option<Viewer> {
         let entry = self.people.get(&user_id).filter(|_| !self.revoked.contains(&session_id))?;
         let (role, teams, rights) = (entry.role.clone(), entry.teams.clone(), entry.rights.clone());
-        Some(Viewer { user_id, session_id, role, teams, rights })
+        Some(Viewer { user_id, session_id, role, teams, rights, decisions: None })
     }
 
     /// The rights of a role. The same `Arc` stays in every snapshot until the rights change.
@@ -180,7 +200,9 @@ impl Directory {
         });
         let people = people.collect();
         let revoked = store::people::revoked(connection, now).await?.into_iter().collect();
-        Ok(Snapshot { version: before.version + 1, people, rights, revoked })
+        let tokens = store::partners::live(connection, now).await?.into_iter().collect();
+        let branches = store::partners::revoked(connection, now).await?.into_iter().collect();
+        Ok(Snapshot { version: before.version + 1, people, rights, revoked, tokens, branches })
     }
 }
 

@@ -165,6 +165,12 @@ impl KeyRing {
         found.map(|(_, key)| *key).ok_or(Format::UnknownPublicKey)
     }
 
+    /// The public keys with their ids, as others need them to check a token.
+    pub fn public_keys(&self) -> impl Iterator<Item = (u32, String)> {
+        // The library's own spelling: `ed25519/` and hexadecimal digits.
+        self.public.iter().map(|(id, key)| (*id, key.to_string()))
+    }
+
     /// The secret that new refresh tokens are made with, and its id.
     pub(super) fn refresh_secret(&self) -> Option<(u32, &[u8; 32])> {
         Some((self.refresh_secret_id, self.refresh_secret_of(self.refresh_secret_id)?))

@@ -23,6 +23,7 @@ pub struct Permit<R> {
     teams: Arc<[Uuid]>,
     operation: Operation,
     scope: Scope,
+    records: Option<Arc<[Uuid]>>,
     rights: Arc<Rights>,
     resource: PhantomData<fn() -> R>,
 }
@@ -30,7 +31,8 @@ pub struct Permit<R> {
 impl<R: Resource> Permit<R> {
     pub(super) fn new(viewer: &Viewer, operation: Operation, scope: Scope) -> Self {
         let (teams, rights) = (viewer.teams.clone(), viewer.rights.clone());
-        Self { user_id: viewer.user_id, teams, operation, scope, rights, resource: PhantomData }
+        let records = rights.records(R::TYPE_NAME);
+        Self { user_id: viewer.user_id, teams, operation, scope, records, rights, resource: PhantomData }
     }
 }
 
@@ -51,6 +53,16 @@ impl<R> Permit<R> {
         self.scope
     }
 
+    /// The records it reaches of those in its scope, where a token names them; all when none are named.
+    pub fn records(&self) -> Option<&[Uuid]> {
+        self.records.as_deref()
+    }
+
+    /// Whether it reaches every record there is.
+    pub fn reaches_all(&self) -> bool {
+        self.scope == Scope::All && self.records.is_none()
+    }
+
     /// The same viewer's permit to read records of `Q`; none when they may not.
     pub fn to_read<Q: Resource>(&self) -> Option<Permit<Q>> {
         self.to(Operation::Read)
@@ -64,6 +76,7 @@ impl<R> Permit<R> {
             teams: self.teams.clone(),
             operation,
             scope,
+            records: self.rights.records(Q::TYPE_NAME),
             rights: self.rights.clone(),
             resource: PhantomData,
         })
@@ -72,6 +85,7 @@ impl<R> Permit<R> {
 
 impl<R> Clone for Permit<R> {
     fn clone(&self) -> Self {
-        Self { teams: self.teams.clone(), rights: self.rights.clone(), resource: PhantomData, ..*self }
+        let (teams, records, rights) = (self.teams.clone(), self.records.clone(), self.rights.clone());
+        Self { teams, records, rights, resource: PhantomData, ..*self }
     }
 }

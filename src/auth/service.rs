@@ -8,19 +8,20 @@ use std::{
     time::Duration,
 };
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
     auth::{
+        capabilities::{Capability, Decisions, decisions::document_id},
         directory::{Directory, Refresher, Snapshot, Standing},
         files::FileTokens,
         keys::KeyRing,
         lockouts::{Strangers, Turns},
         passwords::Hashing,
-        tokens::{self, Claims},
+        tokens::{self, Claims, Opened},
         viewer::Viewer,
     },
     clock::Clock,
@@ -34,6 +35,8 @@ pub const LONGEST_ACCESS: Duration = Duration::from_hours(24);
 /// A signature that was good a minute ago is good now; its key may have been dropped since.
 const CACHE_LIFE: Duration = Duration::from_mins(1);
 const CACHE_ENTRIES: u64 = 10_000;
+/// Decisions on a token that nobody asks for are forgotten after this time.
+const NARROWED_LIFE: Duration = Duration::from_mins(10);
 /// A token this young may name what this server has not read yet.
 const NEWS: TimeDelta = TimeDelta::seconds(5);
 
@@ -51,14 +54,46 @@ pub struct Auth {
     pub(super) absolute_life: TimeDelta,
     file_tokens: Arc<FileTokens>,
     verified: Cache<[u8; 32], Arc<Verified>>,
+    narrowed: Cache<NarrowedKey, Arc<Narrowed>>,
     /// Ends the directory's task with the rest.
     _refresher: Refresher,
 }
 
-/// A token whose signature was checked, and the viewer it stood for when last asked.
-struct Verified {
-    claims: Claims,
+/// A token whose signature was checked.
+enum Verified {
+    /// And the viewer it stood for when last asked.
+    User {
+        claims: Claims,
+        viewer: Mutex<(u64, Arc<Viewer>)>,
+    },
+    Partner(Arc<Capability>),
+}
+
+/// SHA-256 of a token, and of the document where decisions depend on it.
+type NarrowedKey = ([u8; 32], Option<[u8; 32]>);
+
+/// What a partner's token allows, and the viewer it made when last asked.
+struct Narrowed {
+    decisions: Arc<Decisions>,
     viewer: Mutex<(u64, Arc<Viewer>)>,
+}
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub enum Caller {
+    User(Arc<Viewer>),
+    /// With the hash of the token's text.
+    Partner(Arc<Capability>, [u8; 32]),
+}
+
+impl Caller {
+    /// The token of a partner, when one asks.
+    pub fn capability(&self) -> Option<&Capability> {
+        match self {
+            Self::User(_) => None,
+            Self::Partner(capability, _) => Some(capability),
+        }
+    }
 }
 
 /// The person who signed in, for the front end's greeting.
@@ -124,6 +159,7 @@ impl Auth {
             access_life,
             idle_life: TimeDelta::days(config.session_idle_days.into()),
             absolute_life: TimeDelta::days(config.session_absolute_days.into()),
+            narrowed: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_idle(NARROWED_LIFE).build(),
             verified: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build(),
             _refresher: refresher,
         })
@@ -149,40 +185,85 @@ impl Auth {
         self.directory.current().viewer(user_id, session_id).map(Arc::new)
     }
 
-    /// The viewer that an access token stands for. Asks no store; the signature is checked once a minute, everything
-    /// that may have changed since is checked each time.
+    /// The person that an access token stands for. A partner's token is refused: it opens the API and nothing else.
     pub fn verify(&self, bearer: &str) -> Result<Arc<Viewer>> {
+        match self.admit(bearer)? {
+            Caller::User(viewer) => Ok(viewer),
+            Caller::Partner(..) => Err(tokens::invalid()),
+        }
+    }
+
+    /// Who asks with a token. Asks no store; the signature is checked once a minute, everything that may have changed
+    /// since is checked each time.
+    pub fn admit(&self, bearer: &str) -> Result<Caller> {
         if bearer.len() > tokens::LONGEST {
             return Err(tokens::invalid());
         }
         let (now, snapshot) = (self.clock.now(), self.directory.current());
         let key: [u8; 32] = Sha256::digest(bearer).into();
-        if let Some(known) = self.verified.get(&key) {
-            return if known.claims.has_expired(now) {
-                Err(tokens::invalid())
-            } else {
-                self.viewer_of(&known, &snapshot)
+        let known = if let Some(known) = self.verified.get(&key) {
+            known
+        } else {
+            let opened = match tokens::open(&self.keys, bearer, now)? {
+                Opened::User(claims) => {
+                    let viewer = Arc::new(self.viewer_now(snapshot.standing(&claims), claims.issued_at)?);
+                    Verified::User { claims, viewer: Mutex::new((snapshot.version, viewer)) }
+                }
+                Opened::Partner(capability) => Verified::Partner(Arc::from(capability)),
             };
+            let opened = Arc::new(opened);
+            self.verified.insert(key, opened.clone());
+            opened
+        };
+        match &*known {
+            Verified::User { claims, .. } if claims.has_expired(now) => Err(tokens::invalid()),
+            Verified::User { claims, viewer } => {
+                let fresh = || self.viewer_now(snapshot.standing(claims), claims.issued_at);
+                Ok(Caller::User(at_version(viewer, &snapshot, fresh)?))
+            }
+            Verified::Partner(capability) if capability.has_expired(now) => Err(tokens::invalid()),
+            Verified::Partner(capability) => {
+                // Refused before anything of the request is looked at.
+                self.viewer_now(snapshot.standing_of(capability), capability.authority.issued_at)?;
+                Ok(Caller::Partner(capability.clone(), key))
+            }
         }
-        let claims = tokens::open(&self.keys, bearer, now)?;
-        let viewer = Arc::new(self.standing(&claims, &snapshot)?);
+    }
+
+    /// The same; a token that is newer than what this server knows makes it look once more.
+    pub async fn caller(&self, bearer: &str) -> Result<Caller> {
+        match self.admit(bearer) {
+            Err(error) if error.code == Code::ServiceUnavailable => {
+                self.directory.refresh().await?;
+                self.admit(bearer)
+            }
+            other => other,
+        }
+    }
+
+    /// The viewer that asks for `document`, given as its text.
+    pub fn viewer_in(&self, caller: &Caller, document: &str) -> Result<Arc<Viewer>> {
+        let (capability, key) = match caller {
+            Caller::User(viewer) => return Ok(viewer.clone()),
+            Caller::Partner(capability, key) => (capability, *key),
+        };
+        let (now, snapshot) = (self.clock.now(), self.directory.current());
+        let key = (key, capability.asks_document().then(|| Sha256::digest(document).into()));
+        let fresh = || self.viewer_now(snapshot.standing_of(capability), capability.authority.issued_at);
+        if let Some(known) = self.narrowed.get(&key).filter(|known| known.decisions.hold_at(now)) {
+            return at_version(&known.viewer, &snapshot, || Ok(fresh()?.within(known.decisions.clone())));
+        }
+        let decisions = Arc::new(Decisions::new(capability.clone(), document_id(document), now));
+        let viewer = Arc::new(fresh()?.within(decisions.clone()));
         let viewer_then = Mutex::new((snapshot.version, viewer.clone()));
-        self.verified.insert(key, Arc::new(Verified { claims, viewer: viewer_then }));
+        self.narrowed.insert(key, Arc::new(Narrowed { decisions, viewer: viewer_then }));
         Ok(viewer)
     }
 
-    fn viewer_of(&self, known: &Verified, snapshot: &Snapshot) -> Result<Arc<Viewer>> {
-        let mut then = known.viewer.lock().unwrap_or_else(PoisonError::into_inner);
-        if then.0 != snapshot.version {
-            *then = (snapshot.version, Arc::new(self.standing(&known.claims, snapshot)?));
-        }
-        Ok(then.1.clone())
-    }
-
-    fn standing(&self, claims: &Claims, snapshot: &Snapshot) -> Result<Viewer> {
-        match snapshot.standing(claims) {
+    fn viewer_now(&self, standing: Standing, issued_at: DateTime<Utc>) -> Result<Viewer> {
+        match standing {
             Standing::Good(viewer) => Ok(viewer),
-            Standing::Ahead if self.clock.now() - claims.issued_at < NEWS => {
+            Standing::Ahead if self.clock.now() - issued_at < NEWS => {
                 // Another server made this token a moment ago. Old rights are never lent out in the meantime.
                 self.directory.wake();
                 Err(Error {
@@ -196,6 +277,19 @@ impl Auth {
             Standing::Ahead | Standing::Refused => Err(tokens::invalid()),
         }
     }
+}
+
+/// The viewer of `then`, made anew when the directory has changed.
+fn at_version(
+    then: &Mutex<(u64, Arc<Viewer>)>,
+    snapshot: &Snapshot,
+    fresh: impl FnOnce() -> Result<Viewer>,
+) -> Result<Arc<Viewer>> {
+    let mut then = then.lock().unwrap_or_else(PoisonError::into_inner);
+    if then.0 != snapshot.version {
+        *then = (snapshot.version, Arc::new(fresh()?));
+    }
+    Ok(then.1.clone())
 }
 
 fn wrong_setting(key: &str, rule: &str) -> Error {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::{
+        capabilities::Decisions,
         permits::{Permit, Resource},
         rights::{Operation, Rights, Scope, defaults},
     },
@@ -16,12 +17,15 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Viewer {
     pub user_id: Uuid,
+    /// The session; of a partner, its token.
     pub session_id: Uuid,
     /// Key of the role: `admin`, `seller` …
     pub role: Arc<str>,
     /// The teams the viewer belongs to.
     pub teams: Arc<[Uuid]>,
     pub rights: Arc<Rights>,
+    /// What a partner's token allows, when one asks in the user's place.
+    pub decisions: Option<Arc<Decisions>>,
 }
 
 impl Viewer {
@@ -33,6 +37,18 @@ impl Viewer {
             role: "admin".into(),
             teams: Arc::new([]),
             rights: Arc::new(defaults::rights("admin")),
+            decisions: None,
+        }
+    }
+
+    /// The viewer that a partner's token makes of the user it acts for: with what both may do, and no more.
+    pub(super) fn within(&self, decisions: Arc<Decisions>) -> Self {
+        Self {
+            rights: Arc::new(self.rights.within(decisions.clone())),
+            decisions: Some(decisions),
+            teams: self.teams.clone(),
+            role: self.role.clone(),
+            ..*self
         }
     }
 
@@ -48,11 +64,24 @@ impl Viewer {
 
     /// The permit to do `operation` with records of `R`, or `FORBIDDEN`.
     pub fn permit<R: Resource>(&self, operation: Operation) -> Result<Permit<R>> {
-        let scope = self.rights.scope(R::TYPE_NAME, operation);
+        self.permit_in(operation, self.rights.scope(R::TYPE_NAME, operation))
+    }
+
+    /// The permit to write some fields of records of `R`, each of which must be asked for itself.
+    pub fn permit_some<R: Resource>(&self, operation: Operation) -> Result<Permit<R>> {
+        self.permit_in(operation, self.rights.scope_of_some(R::TYPE_NAME, operation))
+    }
+
+    fn permit_in<R: Resource>(&self, operation: Operation, scope: Scope) -> Result<Permit<R>> {
         if scope == Scope::None {
-            return Err(Error::forbidden(format!("Your role has no right to do this with {}.", R::TYPE_NAME)));
+            return Err(Error::forbidden(format!("{} has no right to do this with {}.", self.holder(), R::TYPE_NAME)));
         }
         Ok(Permit::new(self, operation, scope))
+    }
+
+    /// Whose rights are missing, for a refusal.
+    pub fn holder(&self) -> &'static str {
+        if self.decisions.is_some() { "The token" } else { "Your role" }
     }
 
     /// Whether the viewer may read `field` of `type_name`.

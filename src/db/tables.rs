@@ -387,6 +387,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    partner_tokens (id) {
+        id -> Uuid,
+        partner_id -> Uuid,
+        name -> Text,
+        rights -> Jsonb,
+        cost_limit -> Nullable<Int4>,
+        persisted_only -> Bool,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    partners (id) {
+        id -> Uuid,
+        key -> Text,
+        name -> Text,
+        user_id -> Uuid,
+        is_active -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     price_lists (id) {
         id -> Uuid,
         name -> Citext,
@@ -568,6 +597,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    token_revocations (branch) {
+        branch -> Bytea,
+        partner_token_id -> Uuid,
+        expires_at -> Timestamptz,
+        revoked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     users (id) {
         id -> Uuid,
         email -> Citext,
@@ -659,6 +697,8 @@ diesel::joinable!(notes -> clients (client_id));
 diesel::joinable!(notes -> contacts (contact_id));
 diesel::joinable!(notes -> deals (deal_id));
 diesel::joinable!(notes -> products (product_id));
+diesel::joinable!(partner_tokens -> partners (partner_id));
+diesel::joinable!(partners -> users (user_id));
 diesel::joinable!(price_lists -> currencies (currency));
 diesel::joinable!(product_prices -> price_lists (price_list_id));
 diesel::joinable!(product_prices -> products (product_id));
@@ -682,6 +722,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     line_items,
     note_mentions,
     notes,
+    partner_tokens,
+    partners,
     price_lists,
     product_prices,
     products,
@@ -692,6 +734,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tags,
     team_members,
     teams,
+    token_revocations,
     users,
     webhook_deliveries,
     webhook_endpoints,

@@ -84,9 +84,13 @@ impl Form {
     }
 
     fn permit<M: Mutable>(self, viewer: &Viewer) -> Result<Permit<M>> {
-        let refused = self.operations().iter().find_map(|operation| viewer.permit::<M>(*operation).err());
+        let permit = |operation: Operation| match self {
+            Self::Create | Self::Update | Self::Upsert => viewer.permit_some::<M>(operation),
+            _ => viewer.permit(operation),
+        };
+        let refused = self.operations().iter().find_map(|operation| permit(*operation).err());
         match (refused, self.operations().last()) {
-            (None, Some(operation)) => viewer.permit(*operation),
+            (None, Some(operation)) => permit(*operation),
             (Some(error), _) => Err(error),
             (None, None) => Err(Error::internal("a mutation needs a right")),
         }
@@ -126,9 +130,12 @@ impl Form {
         let may_write =
             |name: &str| self.operations().iter().all(|operation| viewer.rights.allows(M::TYPE_NAME, name, *operation));
         match M::INPUTS.iter().find(|input| given.contains_key(input.name) && !may_write(input.name)) {
-            Some(input) => {
-                Err(Error::forbidden(format!("Your role has no right to write {}.{}.", M::TYPE_NAME, input.name)))
-            }
+            Some(input) => Err(Error::forbidden(format!(
+                "{} has no right to write {}.{}.",
+                viewer.holder(),
+                M::TYPE_NAME,
+                input.name
+            ))),
             None => Ok(Values { examine, ..Values::read(M::INPUTS, given) }),
         }
     }

@@ -141,7 +141,8 @@ fn plan_field<'a, T: Object>(
         .get(selected.name)
         .ok_or_else(|| Error::internal(format!("{} has no field {}", T::NAME, selected.name)))?;
     if T::IS_NODE && !context.may_read(T::NAME, field.name) {
-        return Err(Error::forbidden(format!("Your role has no right to read {}.{}.", T::NAME, field.name)));
+        let holder = context.viewer()?.holder();
+        return Err(Error::forbidden(format!("{holder} has no right to read {}.{}.", T::NAME, field.name)));
     }
     match &field.resolve {
         Resolve::Leaf(columns, leaf) => {

@@ -1,7 +1,7 @@
 //! Everything between a socket and the schema.
 //!
 //! - [`connections`], [`streams`]: accepting, time-outs, draining; [`edge`]: what surrounds every request
-//! - [`graphql`]: `/graphql`; [`auth`]: `/auth/*`; [`files`]: `/files/*`; [`assets`]: the front end and GraphiQL; [`routes`]: which is where
+//! - [`graphql`]: `/graphql`; [`auth`], [`tokens`]: `/auth/*`; [`files`]: `/files/*`; [`assets`]: the front end and GraphiQL; [`routes`]: which is where
 //! - [`health`], [`operations`]: what operators see
 
 mod access_log;
@@ -22,6 +22,7 @@ mod origins;
 mod request_ids;
 mod routes;
 mod streams;
+mod tokens;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 

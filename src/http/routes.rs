@@ -11,7 +11,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{assets, auth, errors, files, health::Health, request_ids::RequestId};
+use super::{assets, auth, errors, files, health::Health, request_ids::RequestId, tokens};
 use crate::app::App;
 
 pub const GRAPHQL: &str = "/graphql";
@@ -27,6 +27,7 @@ pub fn public(app: Arc<App>, health: Arc<Health>) -> Router {
         .with_state(health);
     Router::new()
         .merge(auth::routes())
+        .merge(tokens::routes())
         .merge(files::routes())
         .with_state(app)
         .merge(probes)

@@ -28,7 +28,7 @@ use crate::{
         clients::Client,
         contacts::Contact,
         inputs::{Input, Problem},
-        lists,
+        lists, scope,
     },
     row, validation,
 };
@@ -68,7 +68,7 @@ impl Model for DuplicatePair {
             return Condition::NEVER;
         }
         let clients = both::<Client>(permit, "@.type_name = 'Client'");
-        Condition::Any(vec![clients, both::<Contact>(permit, "@.type_name = 'Contact'")])
+        Condition::Any(vec![clients, both::<Contact>(permit, "@.type_name = 'Contact'")]).and(scope::named(permit))
     }
 
     /// The queue: what nobody has decided yet.

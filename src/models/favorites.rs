@@ -33,6 +33,7 @@ use crate::{
         notes::Note,
         products::Product,
         saved_views::SavedView,
+        scope,
     },
     row,
 };
@@ -114,7 +115,7 @@ impl Writable for Favorite {
     const INPUTS: &'static [Input] = &[];
 
     fn reach(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.user_id = ?", [Bind::Uuid(permit.user_id())])
+        Condition::sql("@.user_id = ?", [Bind::Uuid(permit.user_id())]).and(scope::named(permit))
     }
 }
 

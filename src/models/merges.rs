@@ -36,6 +36,7 @@ use crate::{
         clients::Client,
         contacts::Contact,
         inputs::Input,
+        scope,
     },
     row,
 };
@@ -92,7 +93,7 @@ impl Model for Merge {
             return Condition::NEVER;
         }
         let clients = seen::<Client>(permit, "@.type_name = 'Client'");
-        Condition::Any(vec![clients, seen::<Contact>(permit, "@.type_name = 'Contact'")])
+        Condition::Any(vec![clients, seen::<Contact>(permit, "@.type_name = 'Contact'")]).and(scope::named(permit))
     }
 }
 

@@ -15,6 +15,7 @@ pub mod lists;
 pub mod merges;
 pub mod notes;
 pub mod notifications;
+pub mod partners;
 pub mod products;
 pub mod record_changes;
 pub mod roles;

@@ -254,7 +254,7 @@ impl Writable for Note {
     fn reach(permit: &Permit<Self>) -> Condition {
         let about_a_product_alone = Condition::sql("@.client_id IS NULL", []);
         match permit.scope() {
-            Scope::All => readable(permit),
+            Scope::All => readable(permit).and(scope::named(permit)),
             _ => readable(permit).and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
         }
     }

@@ -22,7 +22,7 @@ use crate::{
         Model,
         changes::{Actor, Command, Counted, Step, Writable},
         inputs::Input,
-        lists,
+        lists, scope,
     },
     row,
 };
@@ -90,7 +90,7 @@ impl Writable for Notification {
     const INPUTS: &'static [Input] = &[];
 
     fn reach(permit: &Permit<Self>) -> Condition {
-        Condition::sql("@.user_id = ?", [Bind::Uuid(permit.user_id())])
+        Condition::sql("@.user_id = ?", [Bind::Uuid(permit.user_id())]).and(scope::named(permit))
     }
 }
 

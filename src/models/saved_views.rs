@@ -17,6 +17,7 @@ use crate::{
         Model,
         changes::{Actor, Check, Step, Writable},
         inputs::{Input, InputKind, Problem, Reference, Values},
+        scope,
         teams::Team,
     },
     row,
@@ -99,7 +100,7 @@ impl Model for SavedView {
             return Condition::NEVER;
         }
         let shared = Condition::sql("@.visibility = 'shared'", []);
-        Condition::Any(vec![owned(permit), shared, for_a_team(permit)])
+        Condition::Any(vec![owned(permit), shared, for_a_team(permit)]).and(scope::named(permit))
     }
 }
 
@@ -181,12 +182,13 @@ impl Writable for SavedView {
 
     /// Owners change their views, and who reaches all of them those that are for everybody.
     fn reach(permit: &Permit<Self>) -> Condition {
-        match permit.scope() {
+        let reached = match permit.scope() {
             Scope::None => Condition::NEVER,
             Scope::Own => owned(permit),
             Scope::Team => Condition::Any(vec![owned(permit), for_a_team(permit)]),
             Scope::All => Condition::Any(vec![owned(permit), Condition::sql("@.visibility = 'shared'", [])]),
-        }
+        };
+        reached.and(scope::named(permit))
     }
 
     fn complete(actor: &Actor, before: Option<&Map<String, Value>>, values: &mut Values) {

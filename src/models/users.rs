@@ -145,7 +145,7 @@ impl Writable for User {
     /// `Own` is oneself, `Team` everybody in one's teams.
     fn reach(permit: &Permit<Self>) -> Condition {
         let oneself = Condition::sql("@.id = ?", [Bind::Uuid(permit.user_id())]);
-        match permit.scope() {
+        let reached = match permit.scope() {
             Scope::All => Condition::ALWAYS,
             Scope::None => Condition::NEVER,
             Scope::Own => oneself,
@@ -156,7 +156,8 @@ impl Writable for User {
                     [Bind::Uuids(permit.teams().to_vec())],
                 ),
             ]),
-        }
+        };
+        reached.and(scope::named(permit))
     }
 
     async fn approve(

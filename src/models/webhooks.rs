@@ -31,6 +31,7 @@ use crate::{
         inputs::{Input, InputKind, Problem, Values},
         merges::Merge,
         notes::Note,
+        partners::{Partner, tokens::PartnerToken},
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::Role,
         scope,
@@ -64,7 +65,7 @@ row! {
 
 /// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
 /// round.
-pub const NOUNS: [&str; 20] = [
+pub const NOUNS: [&str; 22] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
@@ -85,6 +86,8 @@ pub const NOUNS: [&str; 20] = [
     PriceList::NOUN,
     ProductPrice::NOUN,
     CustomField::NOUN,
+    Partner::NOUN,
+    PartnerToken::NOUN,
 ];
 
 /// What happens to a record.

@@ -13,6 +13,7 @@ use crate::{
     ids::NodeId,
     models::{
         audit::{ACTIONS, AuditEntry, columns as c},
+        partners::tokens::PartnerToken,
         trash::{TrashEntry, columns as t, purge::Retention},
         users::User,
     },
@@ -63,6 +64,11 @@ impl Object for AuditEntry {
                     r.request_id.map(|id| id.to_string())
                 })
                 .one::<User>("actor", "actor_id", "Who did it; null: the server itself.")
+                .one::<PartnerToken>(
+                    "partnerToken",
+                    "session_id",
+                    "The token of a partner that did it in the actor's place; null when the actor did it themselves.",
+                )
         });
         &FIELDS
     }

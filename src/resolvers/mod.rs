@@ -16,6 +16,7 @@ mod merges;
 mod money;
 mod notes;
 mod notifications;
+mod partners;
 mod products;
 mod record_changes;
 mod roles;
@@ -28,6 +29,8 @@ mod timelines;
 mod users;
 mod viewers;
 mod webhooks;
+
+pub use roles::fields_of;
 
 use std::sync::{Arc, LazyLock};
 
@@ -79,6 +82,7 @@ impl Object for Query {
             let fields = custom_fields::queries(fields);
             let fields = saved_views::queries(fields);
             let fields = products::queries(fields);
+            let fields = partners::queries(fields);
             webhooks::queries(fields)
         });
         &FIELDS
@@ -107,6 +111,8 @@ fn nodes() -> NodeById {
         .with::<crate::models::saved_views::SavedView>()
         .with::<crate::models::favorites::Favorite>()
         .with::<crate::models::notifications::Notification>()
+        .with::<crate::models::partners::Partner>()
+        .with::<crate::models::partners::tokens::PartnerToken>()
         .with::<crate::models::webhooks::WebhookEndpoint>()
         .with::<crate::models::webhooks::deliveries::WebhookDelivery>()
 }
@@ -138,6 +144,7 @@ impl Object for Mutation {
             let fields = sessions::mutations(fields);
             let fields = teams::mutations(fields);
             let fields = roles::mutations(fields);
+            let fields = partners::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
             let fields = merges::mutations(fields);

@@ -27,6 +27,7 @@ use crate::{
         duplicates::DuplicatePair,
         merges::Merge,
         notes::Note,
+        partners::{Partner, tokens::PartnerToken},
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::{
             Role, columns as c,
@@ -175,7 +176,7 @@ fn set_rights(input: RoleSetRightsInput) -> Result<SetRights> {
 }
 
 /// The fields of a type, to read and to write, that a right may name.
-fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
+pub fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
     fn of<T: Object + Writable>() -> Vec<&'static str> {
         T::fields().iter().map(|field| field.name).chain(T::INPUTS.iter().map(|input| input.name)).collect()
     }
@@ -186,6 +187,8 @@ fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
         "Client" => of::<Client>(),
         "Contact" => of::<Contact>(),
         "ContactMethod" => of::<ContactMethod>(),
+        "Partner" => of::<Partner>(),
+        "PartnerToken" => of::<PartnerToken>(),
         "Tag" => of::<Tag>(),
         "Product" => of::<Product>(),
         "ProductPrice" => of::<ProductPrice>(),

@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 20] = [
+pub static COMMANDS: [Command; 22] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -124,6 +124,16 @@ pub static COMMANDS: [Command; 20] = [
         right: ("Contact", "*", Operation::Update),
         input: |world| json!({ "version": 1, "other": world.other_contact, "otherVersion": 1 }),
     },
+    Command {
+        name: "partnerTokenCreate",
+        input_type: "PartnerTokenCreateInput",
+        right: ("PartnerToken", "*", Operation::Create),
+        input: |_| {
+            json!({ "partner": tessera::ids::NodeId { type_name: "Partner", id: uuid::Uuid::max() }.encode(), "name": "For the shop",
+                "rights": [{ "type": "Product", "operation": "READ", "scope": "ALL" }] })
+        },
+    },
+    plain("partnerTokenRevoke", ("PartnerToken", "*", Operation::Update)),
     plain("duplicatePairDismiss", ("DuplicatePair", "*", Operation::Update)),
     plain("mergeUndo", ("Merge", "*", Operation::Update)),
     plain("webhookEndpointTest", ("WebhookEndpoint", "*", Operation::Update)),
@@ -219,7 +229,7 @@ const NOBODY: &str = "\"Q2xpZW50OmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZm
 const NO_TAG: &str = "[\"VGFnOmZmZmZmZmZmLWZmZmYtZmZmZi1mZmZmLWZmZmZmZmZmZmZmZg\"]";
 const NO_PRODUCT: &str = "\"UHJvZHVjdDpmZmZmZmZmZi1mZmZmLWZmZmYtZmZmZi1mZmZmZmZmZmZmZmY\"";
 
-pub static NOUNS: [Noun; 19] = [
+pub static NOUNS: [Noun; 20] = [
     Noun {
         stem: "client",
         type_name: "Client",
@@ -447,6 +457,14 @@ pub static NOUNS: [Noun; 19] = [
             ("url", "\"https://[::ffff:169.254.169.254]/latest\"", "ADDRESS_REFUSED"),
             ("events", "[\"client.created\", \"client.renamed\"]", "INVALID_EVENT"),
         ],
+    },
+    Noun {
+        stem: "partner",
+        type_name: "Partner",
+        life: Life::Gone,
+        valid: |world| json!({ "key": "web_shop", "name": " Web shop ", "user": world.user }),
+        change: || json!({ "name": "Web shop of Acme", "isActive": false }),
+        wrong: &[("key", "\"Web shop\"", "INVALID_KEY"), ("name", "\"\"", "REQUIRED"), ("user", NOBODY, "INVALID_ID")],
     },
     // With a field go its values on many records: it is destroyed only from the trash.
     Noun {

@@ -38,6 +38,12 @@ impl TestApp {
         Self::start_adapted(database_url, set, |_| {}).await
     }
 
+    /// A second server with the database and the keys of another.
+    pub async fn start_beside(first: &Self) -> Self {
+        let keys = first.data_dir.path().join("keys.json");
+        Self::start_with(first.database_url.clone(), |config| config.auth.keys_file = Some(keys)).await
+    }
+
     /// The same with other parts as well.
     pub async fn start_adapted(
         database_url: String,

@@ -67,6 +67,13 @@ pub fn run(database_url: &str, data_dir: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
+/// The same for a command that may fail: whether it succeeded, and what it wrote.
+pub fn try_run(database_url: &str, data_dir: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let output = command(database_url, data_dir).stderr(Stdio::piped()).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().trim().to_owned();
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
 fn command(database_url: &str, data_dir: &Path) -> Command {
     let mut command = Command::new(PROGRAM);
     // Settings of whoever runs the tests are not the server's.

@@ -66,6 +66,9 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("User",          "invitationPath",[AS_TYPE,   HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
     ("Team",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("Role",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
+    ("Partner",       "*",             [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
+    ("PartnerToken",  "*",             [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
+    ("PartnerToken",  "bearer",        [AS_TYPE,    HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
     ("Client",        "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Client",        "annualRevenue", [AS_TYPE,    AS_TYPE, AS_TYPE, HIDDEN,  AS_TYPE]),
     ("Client",      "sensitiveFields", [AS_TYPE, AS_TYPE,    SECRET,  SECRET,  SECRET]),
@@ -150,8 +153,10 @@ mod tests {
         for (role, _) in ROLES {
             let rights = rights(role);
             for (type_name, _, _) in TABLE {
-                let is_for_few =
-                    matches!(*type_name, "AuditEntry" | "TrashEntry" | "WebhookEndpoint" | "WebhookDelivery");
+                let is_for_few = matches!(
+                    *type_name,
+                    "AuditEntry" | "TrashEntry" | "WebhookEndpoint" | "WebhookDelivery" | "Partner" | "PartnerToken"
+                );
                 assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");
             }

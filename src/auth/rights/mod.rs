@@ -2,13 +2,21 @@
 
 pub mod defaults;
 
+use std::sync::Arc;
+
 use diesel_async::AsyncPgConnection;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{auth::store, db::Db, error::Result};
+use crate::{
+    auth::{capabilities::Decisions, store},
+    db::Db,
+    error::Result,
+};
 
 /// Which rows a right reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// No row: the right is refused.
     None,
@@ -37,7 +45,8 @@ impl Scope {
 }
 
 /// What is done with a type or a field of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Operation {
     Read,
     Create,
@@ -92,19 +101,28 @@ struct OfType {
     fields: Vec<(Box<str>, Scopes)>,
 }
 
-/// The rights of one role, as one table. What the table does not name is refused.
+/// The rights of one role, as one table. What the table does not name is refused. A partner's token narrows those of
+/// the user it acts for; it never widens them.
 ///
 /// Asked once for every selected field of a document, so it is kept as sorted lists: a look-up compares a handful of
 /// short strings and allocates nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Rights {
-    types: Vec<(Box<str>, OfType)>,
+    types: Arc<Vec<(Box<str>, OfType)>>,
+    within: Option<Arc<Decisions>>,
+}
+
+/// Rights of a token are like nobody else's.
+impl PartialEq for Rights {
+    fn eq(&self, other: &Self) -> bool {
+        self.types == other.types && self.within.is_none() && other.within.is_none()
+    }
 }
 
 impl Rights {
     /// Adds the right to `field` of `type_name`; the field `*` stands for all without a row of their own.
     pub fn grant(&mut self, type_name: &str, field: &str, operation: Operation, scope: Scope) {
-        let of_type = entry(&mut self.types, type_name);
+        let of_type = entry(Arc::make_mut(&mut self.types), type_name);
         if field == "*" {
             of_type.every_field.set(operation, scope);
         } else {
@@ -112,33 +130,64 @@ impl Rights {
         }
     }
 
-    /// The rows of `type_name` that `operation` reaches.
+    /// These rights, as far as a token allows them.
+    #[must_use]
+    pub fn within(&self, decisions: Arc<Decisions>) -> Self {
+        Self { types: self.types.clone(), within: Some(decisions) }
+    }
+
+    /// The rows of `type_name` that `operation` reaches: reading, where some field may be read; anything else, where
+    /// every field may be written.
     pub fn scope(&self, type_name: &str, operation: Operation) -> Scope {
-        let Some(of_type) = find(&self.types, type_name) else { return of_part(type_name, operation) };
-        of_type.every_field.get(operation).unwrap_or(Scope::None)
+        let scope = self.of_role(type_name, operation);
+        match &self.within {
+            Some(token) if operation == Operation::Read => scope.min(token.scope_of_some(type_name, operation)),
+            Some(token) => scope.min(token.scope_of_all(type_name, operation)),
+            None => scope,
+        }
+    }
+
+    /// The rows that a change of some fields reaches, each of which is asked for itself.
+    pub fn scope_of_some(&self, type_name: &str, operation: Operation) -> Scope {
+        let scope = self.of_role(type_name, operation);
+        self.within.as_ref().map_or(scope, |token| scope.min(token.scope_of_some(type_name, operation)))
     }
 
     /// Whether `operation` on `field` of `type_name` is allowed at all.
     pub fn allows(&self, type_name: &str, field: &str, operation: Operation) -> bool {
-        self.scope_of_field(type_name, field, operation) != Scope::None
+        self.of_field(type_name, field, operation) != Scope::None
+            && self.within.as_ref().is_none_or(|token| token.allows(type_name, field, operation))
     }
 
-    /// The rows that `operation` on `field` of `type_name` reaches.
-    fn scope_of_field(&self, type_name: &str, field: &str, operation: Operation) -> Scope {
+    /// The records of `type_name` that a token names, and no others; none when it names none.
+    pub fn records(&self, type_name: &str) -> Option<Arc<[Uuid]>> {
+        self.within.as_ref()?.records(type_name)
+    }
+
+    fn of_role(&self, type_name: &str, operation: Operation) -> Scope {
+        let Some(of_type) = find(&self.types, type_name) else { return of_part(type_name, operation) };
+        of_type.every_field.get(operation).unwrap_or(Scope::None)
+    }
+
+    fn of_field(&self, type_name: &str, field: &str, operation: Operation) -> Scope {
         let Some(of_type) = find(&self.types, type_name) else { return of_part(type_name, operation) };
         let of_field = find(&of_type.fields, field).and_then(|scopes| scopes.get(operation));
         of_field.or_else(|| of_type.every_field.get(operation)).unwrap_or(Scope::None)
     }
 
-    /// Whether nothing that `other` allows goes beyond these rights: nobody gives away more than they have.
+    /// Whether nothing that `other` allows goes beyond these rights: nobody gives away more than they have. A token's
+    /// holder gives nothing away here: they cut the token down.
     pub fn cover(&self, other: &Self) -> bool {
+        self.within.is_none() && self.covers(other)
+    }
+
+    fn covers(&self, other: &Self) -> bool {
         other.types.iter().all(|(type_name, theirs)| {
             let ours = find(&self.types, type_name).map(|ours| &ours.fields);
             let named = ours.into_iter().flatten().chain(&theirs.fields).map(|(field, _)| &**field);
             named.chain(["*"]).all(|field| {
                 let within = |operation| {
-                    other.scope_of_field(type_name, field, operation)
-                        <= self.scope_of_field(type_name, field, operation)
+                    other.of_field(type_name, field, operation) <= self.of_field(type_name, field, operation)
                 };
                 Operation::ALL.into_iter().all(within)
             })
@@ -147,7 +196,7 @@ impl Rights {
 
     /// Whether some field of `type_name` has a row of its own: without one, the type's right decides for all.
     pub fn names_fields_of(&self, type_name: &str) -> bool {
-        find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())
+        self.within.is_some() || find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())
     }
 }
 

@@ -32,6 +32,8 @@ pub enum SecurityEvent {
     /// A session proved its holder once more.
     StepUp,
     KeyRotation,
+    /// A partner's token, or one that was cut from it, was revoked by its holder.
+    TokenRevocation,
 }
 
 impl SecurityEvent {
@@ -53,6 +55,7 @@ impl SecurityEvent {
             Self::RecoveryCodeUse => "recovery_code_use",
             Self::StepUp => "step_up",
             Self::KeyRotation => "key_rotation",
+            Self::TokenRevocation => "token_revocation",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod events;
+pub mod partners;
 pub mod people;
 pub mod rights;
 pub mod sessions;

@@ -9,7 +9,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
 use crate::{
-    db::tables::{roles, sessions, team_members, teams, users},
+    db::tables::{partner_tokens, roles, sessions, team_members, teams, users},
     error::Result,
 };
 
@@ -25,7 +25,11 @@ const FINGERPRINT: &str = "
       (SELECT concat(count(*), ':', sum(hashtextextended(
            concat_ws(' ', role_id, type_name, field_name, operation, scope), 0))) FROM role_rights),
       (SELECT concat(count(*), ':', sum(hashtextextended(id::text, 0)))
-         FROM sessions WHERE revoked_at > $1 - interval '1 day' AND access_expires_at > $1)) AS fingerprint";
+         FROM sessions WHERE revoked_at > $1 - interval '1 day' AND access_expires_at > $1),
+      (SELECT concat(count(*), ':', sum(hashtextextended(concat_ws(' ', t.id, p.user_id, t.revoked_at), 0)))
+         FROM partner_tokens t JOIN partners p ON p.id = t.partner_id WHERE p.is_active AND t.expires_at > $1),
+      (SELECT concat(count(*), ':', sum(hashtextextended(branch::text, 0)))
+         FROM token_revocations WHERE expires_at > $1)) AS fingerprint";
 
 #[derive(QueryableByName)]
 struct Fingerprint {
@@ -54,8 +58,13 @@ pub async fn memberships(connection: &mut AsyncPgConnection) -> Result<Vec<(Uuid
     Ok(members.select((team_members::user_id, team_members::team_id)).load(connection).await?)
 }
 
-/// Revoked sessions that an access token may still name. No access token lives longer than a day.
+/// Revoked sessions that an access token may still name, and revoked tokens of partners that the address of a file may
+/// name. No access token lives longer than a day.
 pub async fn revoked(connection: &mut AsyncPgConnection, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
-    let recent = sessions::table.filter(sessions::revoked_at.gt(now - chrono::TimeDelta::days(1)));
-    Ok(recent.filter(sessions::access_expires_at.gt(now)).select(sessions::id).load(connection).await?)
+    let since = now - chrono::TimeDelta::days(1);
+    let recent = sessions::table.filter(sessions::revoked_at.gt(since)).filter(sessions::access_expires_at.gt(now));
+    let mut revoked: Vec<Uuid> = recent.select(sessions::id).load(connection).await?;
+    let tokens = partner_tokens::table.filter(partner_tokens::revoked_at.gt(since)).select(partner_tokens::id);
+    revoked.extend(tokens.load::<Uuid>(connection).await?);
+    Ok(revoked)
 }

@@ -68,7 +68,7 @@ where
         let permit = viewer.permit::<C::Noun>(self.operation)?;
         let type_name = <C::Noun as Resource>::TYPE_NAME;
         if let Some(field) = self.field.filter(|field| !viewer.rights.allows(type_name, field, self.operation)) {
-            return Err(Error::forbidden(format!("Your role has no right to write {type_name}.{field}.")));
+            return Err(Error::forbidden(format!("{} has no right to write {type_name}.{field}.", viewer.holder())));
         }
         let command = (self.read)(read_argument(context, selected, INPUT)?)?;
         Ok(Box::new(PlannedChange::<P>::plan(context, selected, path, work(permit, command))?))

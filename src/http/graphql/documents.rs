@@ -1,6 +1,6 @@
 //! Documents, parsed and analysed once and kept for the next request with the same text.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{
     Value, Variables,
@@ -11,7 +11,15 @@ use async_graphql::{
 };
 use moka::sync::Cache;
 
-use super::{analysis, costs, escapes, index::SchemaIndex, lexer, literals, nulls, requests::Refusal, variables};
+use super::{
+    analysis,
+    coordinates::{self, Coordinate},
+    costs, escapes,
+    index::SchemaIndex,
+    lexer, literals, nulls,
+    requests::Refusal,
+    variables,
+};
 use crate::config::GraphqlConfig;
 
 /// Bytes of text kept at most. A parsed document takes about ten times its text.
@@ -23,6 +31,8 @@ pub struct Document {
     pub executable: ExecutableDocument,
     /// Whether it asks for the schema itself.
     pub introspects: bool,
+    /// Made when a partner asks for it first.
+    coordinates: OnceLock<Vec<Coordinate>>,
 }
 
 /// What a request asks for, ready to run.
@@ -65,7 +75,12 @@ impl Documents {
         let executable = parse_query(escapes::resolve(text)).map_err(Refusal::parse)?;
         let introspects = analysis::check(&executable, &self.limits)?;
         literals::check(&executable, &self.index)?;
-        Ok((Arc::new(Document { executable, introspects }), false))
+        Ok((Arc::new(Document { executable, introspects, coordinates: OnceLock::new() }), false))
+    }
+
+    /// The fields that a document asks for, of every type that may have them.
+    pub fn coordinates<'a>(&self, document: &'a Document) -> &'a [Coordinate] {
+        document.coordinates.get_or_init(|| coordinates::of(&document.executable, &self.index))
     }
 
     /// Keeps a document that turned out to be valid. Others are not kept: anybody could fill the memory with them.

@@ -18,6 +18,8 @@ use crate::error::{Error, Result};
 #[derive(Debug)]
 pub struct SchemaIndex {
     types: HashMap<String, Kind>,
+    /// The objects behind each interface and union.
+    members: HashMap<String, Vec<String>>,
     roots: [Option<String>; 3],
 }
 
@@ -54,7 +56,8 @@ impl SchemaIndex {
     /// Reads the schema definition language.
     pub fn of_sdl(sdl: &str) -> Result<Self> {
         let document = parse_schema(sdl).map_err(Error::internal)?;
-        let mut index = Self { types: HashMap::new(), roots: [Some("Query".to_owned()), None, None] };
+        let mut index =
+            Self { types: HashMap::new(), members: HashMap::new(), roots: [Some("Query".to_owned()), None, None] };
         for name in ["Int", "Float", "String", "Boolean", "ID"] {
             index.types.insert(name.to_owned(), Kind::Scalar);
         }
@@ -73,6 +76,19 @@ impl SchemaIndex {
     }
 
     fn add(&mut self, definition: TypeDefinition) {
+        let name = definition.name.node.as_str();
+        match &definition.kind {
+            TypeKind::Object(object) => {
+                for interface in &object.implements {
+                    self.members.entry(interface.node.to_string()).or_default().push(name.to_owned());
+                }
+            }
+            TypeKind::Union(union) => {
+                let members = union.members.iter().map(|member| member.node.to_string());
+                self.members.entry(name.to_owned()).or_default().extend(members);
+            }
+            _ => {}
+        }
         let kind = match definition.kind {
             TypeKind::Scalar => Kind::Scalar,
             TypeKind::Enum(kind) => {
@@ -91,6 +107,13 @@ impl SchemaIndex {
 
     pub fn kind(&self, type_name: &str) -> Option<&Kind> {
         self.types.get(type_name)
+    }
+
+    /// The objects that a type stands for: itself, or all that are behind an interface or a union.
+    pub fn concrete<'a>(&'a self, type_name: &'a str) -> impl Iterator<Item = &'a str> {
+        let members = self.members.get(type_name);
+        let itself = members.is_none().then_some(type_name);
+        itself.into_iter().chain(members.into_iter().flatten().map(String::as_str))
     }
 
     /// The type at the root of an operation.

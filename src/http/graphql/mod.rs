@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod answers;
 pub mod bodies;
+pub mod coordinates;
 pub mod costs;
 pub mod documents;
 pub mod escapes;
@@ -14,11 +15,12 @@ pub mod lexer;
 pub mod literals;
 pub mod negotiation;
 pub mod nulls;
+mod partners;
 pub mod repeats;
 pub mod requests;
 pub mod variables;
 
-use std::{borrow::Cow, sync::Arc, time::Instant};
+use std::{borrow::Cow, time::Instant};
 
 use async_graphql::{Request as GraphqlRequest, Response as GraphqlResponse, parser::types::OperationType};
 use axum::{
@@ -37,7 +39,7 @@ use self::{
 use super::{bearers, edge::Outcome, errors, request_ids::RequestId};
 use crate::{
     app::App,
-    auth::Viewer,
+    auth::Caller,
     config::{HttpProfile, Profile},
     db::statements,
     error::Result,
@@ -106,20 +108,29 @@ impl Endpoint {
         B: http_body::Body<Data = Bytes> + Unpin,
     {
         check_method_and_type(request)?;
-        let viewer = viewer_of(app, &request.headers)?;
-        if let Some(viewer) = &viewer {
-            outcome.user_id = Some(viewer.user_id);
-            outcome.session_id = Some(viewer.session_id);
-        }
+        let caller = caller_of(app, &request.headers).await?;
         let parameters = if request.method == Method::POST {
             Parameters::of_body(&bodies::read(body, &request.headers, self.max_body_bytes).await?)?
         } else {
             Parameters::of_query_string(request.uri.query().unwrap_or_default())?
         };
         let Parameters { query, operation_name, mut variables } = parameters;
+        let capability = caller.as_ref().and_then(Caller::capability);
+        partners::check_form(capability)?;
         let (document, is_known) = self.documents.read(&query)?;
+        let viewer = caller.as_ref().map(|caller| app.auth.viewer_in(caller, &query)).transpose()?;
+        if let Some(viewer) = &viewer {
+            outcome.user_id = Some(viewer.user_id);
+            outcome.session_id = Some(viewer.session_id);
+        }
+        let decisions = viewer.as_ref().and_then(|viewer| viewer.decisions.clone());
+        if let Some(decisions) = &decisions {
+            let coordinates = self.documents.coordinates(&document).iter();
+            decisions.prepare(coordinates.map(|(type_name, field)| (type_name.as_str(), field.as_str())))?;
+        }
         let plan = self.documents.plan(document, operation_name.as_deref(), &mut variables)?;
         self.check_plan(&plan, &request.method)?;
+        partners::check_plan(capability, &plan, &request.headers)?;
         outcome.operation_type = Some(kind(plan.operation_type));
         outcome.complexity = Some(plan.cost);
 
@@ -150,6 +161,9 @@ impl Endpoint {
         let graphql = resolvers::request(graphql, &app.db, &app.auth, viewer.clone());
         outcome.operation = operation_name;
         let (mut response, statements) = execute(app, graphql, plan.operation_type).await;
+        if plan.operation_type == OperationType::Query {
+            partners::check_decisions(decisions.as_deref())?;
+        }
         outcome.db_queries = Some(statements);
 
         let is_refusal = answers::is_refusal(&response);
@@ -265,10 +279,10 @@ fn check_method_and_type(request: &Parts) -> Result<(), Refusal> {
 }
 
 /// Who asks: nobody without a token; a token that is not good is refused.
-fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Arc<Viewer>>, Refusal> {
+async fn caller_of(app: &App, headers: &HeaderMap) -> Result<Option<Caller>, Refusal> {
     let refused = |message| Refusal::http(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
     match bearers::read(headers).map_err(refused)? {
-        Some(token) => Ok(Some(app.auth.verify(token)?)),
+        Some(token) => Ok(Some(app.auth.caller(token).await?)),
         None => Ok(None),
     }
 }

@@ -14,7 +14,7 @@ use super::{
     references, repeats, upserts,
 };
 use crate::{
-    auth::{Operation, Permit, Scope},
+    auth::{Operation, Permit},
     db::{
         Db,
         conditions::{Bind, Condition},
@@ -266,7 +266,7 @@ pub(in crate::models) async fn stay_in_reach<M: Writable>(
     id: Uuid,
 ) -> Step<()> {
     let is_reached =
-        permit.scope() == Scope::All || Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_some();
+        permit.reaches_all() || Write::keep(M::TABLE, id, M::reach(permit)).run(connection).await?.is_some();
     if is_reached {
         return Ok(());
     }

@@ -36,7 +36,7 @@ pub(super) async fn upsert<M: Writable>(
     let before = object(Write::find(M::TABLE, found).run(connection).await?);
     let id = before.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
     let Some(id) = id else {
-        return create(connection, actor, &actor.viewer.permit::<M>(Operation::Create)?, values).await;
+        return create(connection, actor, &actor.viewer.permit_some::<M>(Operation::Create)?, values).await;
     };
     let after = rewrite(connection, actor, permit, id, before.clone(), values).await?;
     let moved = moved::<M>(&before, &after);

@@ -1,0 +1,3 @@
+DROP TABLE token_revocations;
+DROP TABLE partner_tokens;
+DROP TABLE partners;
