@@ -44,6 +44,8 @@ pub struct Call {
 pub enum Mode {
     /// Runs the hand-written server
     Reference(ReferenceArguments),
+    /// Measures what it costs to know who asks and what they may do
+    Tokens,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -39,6 +39,11 @@ impl Database {
             Self { url: server.url().to_owned(), program: call.program.clone(), _server: Some(server), directory };
         database.fill()?;
         Ok(database)
+    }
+
+    /// Where keys may be kept.
+    pub fn directory(&self) -> &Path {
+        &self.directory.0
     }
 
     /// A command of Tessera that works on this database.

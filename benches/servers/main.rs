@@ -13,6 +13,7 @@ mod reference;
 mod reports;
 mod soaks;
 mod targets;
+mod tokens;
 mod workloads;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let call = Call::parse();
     let done = match &call.mode {
         Some(Mode::Reference(arguments)) => reference::serve(arguments).map(|()| true),
+        Some(Mode::Tokens) => tokens::measure(&call).map(|()| true),
         None => compare(&call),
     };
     match done {
