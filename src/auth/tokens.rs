@@ -338,6 +338,12 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_takes_too_long_is_no_refusal_of_the_token_and_lets_nobody_in() {
+        assert_eq!(refused(Refusal::RunLimit(RunLimit::Timeout)).code, Code::ServiceUnavailable);
+        assert_eq!(refused(Refusal::RunLimit(RunLimit::TooManyFacts)).code, Code::Unauthenticated);
+    }
+
+    #[test]
     fn a_role_cannot_smuggle_facts_in() {
         let (keys, mut claims) = (KeyRing::fresh(now()), some_claims());
         claims.role = r#"seller"); role("admin"#.to_owned();
