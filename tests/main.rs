@@ -18,6 +18,7 @@ mod merges;
 mod notifications;
 mod partners;
 mod purge;
+mod refreshes;
 mod rights;
 mod saved_views;
 mod scale;
