@@ -9,7 +9,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use crate::{
     auth::{Operation, Scope, capabilities::Line, keys::KeyRing},
     db::rows::{Columns, Record, Shape},
-    error::Result,
+    error::{Error, Result},
     executor::{
         Chosen, Context, Fields, Json, Link, Mutate, Object, Path, Perform, Plan, PlannedLink, RecordInput, Selected,
         object,
@@ -231,6 +231,9 @@ impl Link<PartnerToken> for Bearer {
         _path: &Path,
         shape: &mut Shape,
     ) -> Result<Box<dyn PlannedLink<PartnerToken> + 'a>> {
+        if context.viewer()?.decisions.is_some() {
+            return Err(Error::forbidden("A partner sees no tokens, whatever its own allows."));
+        }
         shape.columns = BEARER.into_iter().fold(shape.columns, Columns::and);
         Ok(Box::new(PlannedBearer(context.keys()?.clone())))
     }

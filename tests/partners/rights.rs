@@ -243,11 +243,42 @@ async fn a_partner_is_no_person() {
     let body = json!({ "current": "x", "new": "y" });
     let answer = client.post(app.url("/auth/password")).bearer_auth(&bearer).json(&body).send().await.unwrap();
     assert_eq!(answer.status().as_u16(), 401);
-    // It gives nobody rights, not even those it has.
+    // It gives nobody rights, not even those it has, and sees no tokens.
     let admin = app.admin().await;
+    let partner = admin.ask("{ partners { nodes { id } } }").await.data()["partners"]["nodes"][0]["id"].clone();
+    let reading = token(&admin, &partner, &["PartnerToken read all", "Client read all", "RecordChange read all"]).await;
+    let reading = holder(&app, reading["bearer"].as_str().unwrap());
+    let tokens = reading.ask("{ partnerTokens { nodes { name bearer } } }").await;
+    assert_eq!(
+        (tokens.codes(), &tokens.body["data"]["partnerTokens"]["nodes"][0]["bearer"]),
+        (vec!["FORBIDDEN"], &Value::Null)
+    );
+    // What was changed of a record is a right of its own.
+    let history = "{ clients(first: 1) { nodes { history { nodes { action } } } } }";
+    assert!(reading.ask(history).await.data()["clients"]["nodes"][0]["history"]["nodes"].is_array());
     let role = crate::changes::users::role(&admin, "support").await;
     let input = json!({ "id": role, "rights": [{ "type": "User", "operation": "READ", "scope": "ALL" }, { "type": "Tag", "operation": "UPDATE", "scope": "ALL" }] });
     let answer =
         change(&holder(&app, &bearer), "roleSetRights", "RoleSetRightsInput", input, "problems { code }").await;
     assert_eq!(answer.data()["roleSetRights"]["problems"], json!([{ "code": "BEYOND_YOUR_RIGHTS" }]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_one_token_got_is_not_repeated_to_another() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let partner = partner(&admin, "acme", &user(&admin, ADMIN).await).await;
+    let lines = ["Tag read all", "Tag create all"];
+    let whole = token(&admin, &partner, &lines).await["bearer"].as_str().unwrap().to_owned();
+    let cut = tessera::auth::capabilities::attenuation::Cut {
+        operations: vec![tessera::auth::Operation::Create],
+        ..Default::default()
+    };
+    let blind = holder(&app, &cut.of(&whole).unwrap());
+    let body = keyed("tagCreate", "TagCreateInput", &json!({ "name": "Shop" }), "tag { name } problems { code }");
+    let seen = holder(&app, &whole).send_keyed(body.clone(), Some("order-1")).await;
+    assert_eq!(seen.data()["tagCreate"]["tag"]["name"], "Shop");
+    assert!(holder(&app, &whole).send_keyed(body.clone(), Some("order-1")).await.replayed);
+    let other = blind.send_keyed(body, Some("order-1")).await;
+    assert_eq!((other.status.as_u16(), other.codes()), (422, vec!["IDEMPOTENCY_MISMATCH"]));
 }

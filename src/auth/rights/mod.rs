@@ -193,18 +193,18 @@ impl Rights {
             })
         })
     }
-
-    /// Whether some field of `type_name` has a row of its own: without one, the type's right decides for all.
-    pub fn names_fields_of(&self, type_name: &str) -> bool {
-        self.within.is_some() || find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())
-    }
 }
 
 /// Types without a row of their own: what is read of them stands at another record, and whoever reads that may read it.
 const PARTS: [&str; 1] = ["RecordChange"];
 
+/// Whether what is read of a type stands at another record.
+pub fn is_part(type_name: &str) -> bool {
+    PARTS.contains(&type_name)
+}
+
 fn of_part(type_name: &str, operation: Operation) -> Scope {
-    if operation == Operation::Read && PARTS.contains(&type_name) { Scope::All } else { Scope::None }
+    if operation == Operation::Read && is_part(type_name) { Scope::All } else { Scope::None }
 }
 
 fn find<'a, T>(sorted: &'a [(Box<str>, T)], name: &str) -> Option<&'a T> {
@@ -245,7 +245,6 @@ mod tests {
         let rights = Rights::default();
         assert_eq!(rights.scope("Client", Operation::Read), Scope::None);
         assert!(!rights.allows("Client", "name", Operation::Read));
-        assert!(!rights.names_fields_of("Client"));
     }
 
     #[test]
@@ -265,7 +264,6 @@ mod tests {
         assert!(rights.allows("Product", "name", Operation::Read));
         assert!(!rights.allows("Product", "cost", Operation::Read));
         assert!(!rights.allows("Product", "cost", Operation::Update));
-        assert!(rights.names_fields_of("Product"));
         assert!(rights.allows("Client", "name", Operation::Read));
         assert!(!rights.allows("Client", "email", Operation::Read));
         assert_eq!(rights.scope("Client", Operation::Read), Scope::None);

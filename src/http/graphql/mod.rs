@@ -143,7 +143,8 @@ impl Endpoint {
         let mut repeat = None;
         if let (OperationType::Mutation, Some(viewer)) = (plan.operation_type, &viewer) {
             let variables = &graphql.variables;
-            repeat = repeats::of(&request.headers, &query, operation_name.as_deref(), variables, plan.root_fields)?;
+            repeat =
+                repeats::of(&request.headers, viewer, &query, operation_name.as_deref(), variables, plan.root_fields)?;
             if let Some(repeat) = &mut repeat
                 && let Some(response) = repeats::answer(app, viewer, repeat, media_type).await?
             {

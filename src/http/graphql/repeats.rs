@@ -22,6 +22,7 @@ const LONGEST: usize = 255;
 /// The key of a request, where it has one, and what identifies its content.
 pub fn of(
     headers: &HeaderMap,
+    viewer: &Viewer,
     query: &str,
     operation_name: Option<&str>,
     variables: &Variables,
@@ -38,6 +39,10 @@ pub fn of(
     }
     let variables = serde_json::to_string(variables).unwrap_or_default();
     let mut hash = Sha256::new();
+    // Partners act for users who have keys of their own, and one token may see more of an answer than another.
+    if let Some(decisions) = &viewer.decisions {
+        decisions.capability().branches.iter().for_each(|branch| hash.update(branch));
+    }
     for part in [query, operation_name.unwrap_or_default(), &variables] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);

@@ -163,5 +163,5 @@ async fn write(connection: &mut AsyncPgConnection, role: Uuid, wanted: &Wanted) 
 
 /// Whether rights are given on a type.
 pub fn is_type(name: &str) -> bool {
-    defaults::TABLE.iter().any(|(type_name, _, _)| *type_name == name)
+    rights::is_part(name) || defaults::TABLE.iter().any(|(type_name, _, _)| *type_name == name)
 }
