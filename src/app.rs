@@ -3,12 +3,13 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    auth::Auth,
+    auth::{Auth, mails::Postman},
     cache::{self, RedisPool},
     clock::Clock,
     config::{Config, Profile},
     db::Db,
     error::Result,
+    mail::Mailer,
     models::{
         attachments::objects::Sweeper,
         trash::purge::{Purger, Retention},
@@ -31,8 +32,7 @@ pub struct App {
     pub schema: Schema,
     pub files: Files,
     /// They end with the rest.
-    _sweeper: Sweeper,
-    _purger: Purger,
+    _workers: (Sweeper, Purger, Postman),
 }
 
 impl App {
@@ -49,7 +49,10 @@ impl App {
             Some(url) => connect_redis(url).await,
             None => None,
         };
-        let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let mut auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let mailer = Mailer::open(&config.mail, config.profile, config.http.listen, data_dir)?;
+        auth.sends_mail = mailer.is_some();
+        let postman = Postman::start(db.clone(), auth.keys().clone(), clock.clone(), mailer);
         let outbound = Outbound::new(&config.webhooks.allowed_hosts);
         let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
         let files = Files::open(&config.files, data_dir)?;
@@ -59,7 +62,8 @@ impl App {
         let interval = Duration::from_secs(config.trash.sweep_seconds);
         let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
         let schema = resolvers::schema(introspection, retention);
-        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper, _purger: purger })
+        let workers = (sweeper, purger, postman);
+        Ok(Self { config, clock, db, redis, auth, outbound, schema, files, _workers: workers })
     }
 }
 

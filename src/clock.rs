@@ -14,6 +14,11 @@ impl Clock {
         Self(Arc::new(|| Utc::now().trunc_subsecs(6)))
     }
 
+    /// A clock that shows what `read` says.
+    pub fn of(read: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(read))
+    }
+
     /// A clock that always shows `moment`.
     pub fn fixed(moment: DateTime<Utc>) -> Self {
         Self(Arc::new(move || moment))

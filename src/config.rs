@@ -31,6 +31,7 @@ pub struct Config {
     pub http: HttpConfig,
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
+    pub mail: MailConfig,
     pub files: FilesConfig,
     pub trash: TrashConfig,
     pub webhooks: WebhooksConfig,
@@ -200,11 +201,45 @@ pub struct AuthConfig {
     pub session_absolute_days: u32,
     /// File of the signing keys; absent: `keys.json` in the data directory.
     pub keys_file: Option<PathBuf>,
+    /// Minutes for which a session may do what needs a fresh proof of its holder; 0: for as long as it lasts.
+    pub step_up_minutes: u32,
 }
 
 impl Default for AuthConfig {
     fn default() -> Self {
-        Self { access_token_seconds: 600, session_idle_days: 14, session_absolute_days: 90, keys_file: None }
+        Self {
+            access_token_seconds: 600,
+            session_idle_days: 14,
+            session_absolute_days: 90,
+            keys_file: None,
+            step_up_minutes: 10,
+        }
+    }
+}
+
+/// How mails leave: through a server, or as files into a directory.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailConfig {
+    /// `smtps://user:password@host` or `smtp://user:password@host?tls=required`.
+    pub smtp_url: Option<String>,
+    /// Where mails are written to as files in place of being sent. Absent, without a server: `mail` in the data directory in
+    /// development, nowhere in production.
+    pub directory: Option<PathBuf>,
+    /// Whom mails are from: `Tessera <tessera@example.com>`.
+    pub from: Option<String>,
+    /// Where people reach the front end, for links: `https://crm.example`.
+    pub base_url: Option<String>,
+}
+
+impl std::fmt::Debug for MailConfig {
+    /// Says all but the server, whose address may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MailConfig")
+            .field("directory", &self.directory)
+            .field("from", &self.from)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
     }
 }
 

@@ -27,6 +27,16 @@ pub enum Code {
     PasswordUnsuitable,
     /// The password in force, asked for once more, is another one.
     PasswordWrong,
+    /// So many wrong passwords that none is looked at any more.
+    PasswordResetRequired,
+    /// A link for a new password that has been used, has ended, or never was one.
+    ResetInvalid,
+    /// A code of the second factor is missing.
+    FactorRequired,
+    /// A code of the second factor is wrong, or was used before.
+    FactorWrong,
+    /// The session must prove its holder once more.
+    StepUpRequired,
     RateLimited,
     Timeout,
     ServiceUnavailable,
@@ -47,6 +57,11 @@ impl Code {
             Self::InvitationInvalid => "INVITATION_INVALID",
             Self::PasswordUnsuitable => "PASSWORD_UNSUITABLE",
             Self::PasswordWrong => "PASSWORD_WRONG",
+            Self::PasswordResetRequired => "PASSWORD_RESET_REQUIRED",
+            Self::ResetInvalid => "RESET_INVALID",
+            Self::FactorRequired => "FACTOR_REQUIRED",
+            Self::FactorWrong => "FACTOR_WRONG",
+            Self::StepUpRequired => "STEP_UP_REQUIRED",
             Self::RateLimited => "RATE_LIMITED",
             Self::Timeout => "TIMEOUT",
             Self::ServiceUnavailable => "SERVICE_UNAVAILABLE",
@@ -58,7 +73,14 @@ impl Code {
         match self {
             Self::BadRequest | Self::BadUserInput => StatusCode::BAD_REQUEST,
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::InvitationInvalid | Self::PasswordWrong => StatusCode::FORBIDDEN,
+            Self::Forbidden
+            | Self::InvitationInvalid
+            | Self::PasswordWrong
+            | Self::PasswordResetRequired
+            | Self::ResetInvalid
+            | Self::FactorRequired
+            | Self::FactorWrong
+            | Self::StepUpRequired => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Conflict | Self::IdempotencyInFlight => StatusCode::CONFLICT,
             Self::IdempotencyMismatch | Self::PasswordUnsuitable => StatusCode::UNPROCESSABLE_ENTITY,

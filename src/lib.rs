@@ -1,7 +1,7 @@
 //! Tessera: one GraphQL schema over users, clients, notes and products.
 //!
 //! Who may import whom: `main → http, webhooks → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
-//! `ids`, `clock`, `outbound`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
+//! `ids`, `clock`, `mail`, `outbound`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
 pub mod app;
 pub mod auth;
@@ -17,6 +17,7 @@ pub mod executor;
 pub mod http;
 pub mod ids;
 pub mod loaders;
+pub mod mail;
 pub mod models;
 pub mod outbound;
 pub mod resolvers;

@@ -1,6 +1,7 @@
 //! Tests of the whole server: every one goes through HTTP against a PostgreSQL of its own database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
+mod accounts;
 mod answers;
 mod attachments;
 mod bad_input;

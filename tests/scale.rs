@@ -177,6 +177,7 @@ impl Reach {
             teams: [self.team].into(),
             rights: std::sync::Arc::new(rights),
             decisions: None,
+            proved_until: chrono::DateTime::<chrono::Utc>::MAX_UTC,
         };
         viewer.permit(Operation::Read).unwrap()
     }

@@ -100,7 +100,9 @@ impl Snapshot {
     pub fn viewer(&self, user_id: Uuid, session_id: Uuid) -> Option<Viewer> {
         let entry = self.people.get(&user_id).filter(|_| !self.revoked.contains(&session_id))?;
         let (role, teams, rights) = (entry.role.clone(), entry.teams.clone(), entry.rights.clone());
-        Some(Viewer { user_id, session_id, role, teams, rights, decisions: None })
+        // What a token says of a proof is added by who has read it.
+        let proved_until = DateTime::<Utc>::MIN_UTC;
+        Some(Viewer { user_id, session_id, role, teams, rights, decisions: None, proved_until })
     }
 
     /// The rights of a role. The same `Arc` stays in every snapshot until the rights change.

@@ -106,7 +106,7 @@ impl Auth {
             return Err(over());
         }
         let account = accounts::by_id(&mut *self.db.connection().await?, account.id).await?.ok_or_else(over)?;
-        self.welcome(&account, None, device).await
+        self.welcome(&account, None, false, device).await
     }
 }
 

@@ -11,7 +11,9 @@ use uuid::Uuid;
 use crate::error::{Code, Error};
 
 /// Wrong passwords in a row before the first wait.
-const FREE_TRIES: i32 = 5;
+pub const FREE_TRIES: i32 = 5;
+/// Wrong passwords in a row after which none is looked at any more (NIST SP 800-63B-4, 3.2.2).
+const MOST_TRIES: i32 = 100;
 const FIRST_WAIT: Duration = Duration::from_mins(1);
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 /// One in so many attempts at different accounts wait for each other without need.
@@ -23,13 +25,29 @@ pub fn wait_after(failures: i32) -> Option<Duration> {
     Some(FIRST_WAIT.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_WAIT))
 }
 
-/// The refusal of an account that waits until `until`, or nothing when that has passed.
-pub fn refusal(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<Error> {
+/// Wrong passwords in a row, and until when the account waits after the last one.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Failures {
+    pub count: i32,
+    pub locked_until: Option<DateTime<Utc>>,
+}
+
+/// Why an account takes no password now; nothing when it does.
+pub fn refusal(failures: Failures, now: DateTime<Utc>) -> Option<Error> {
+    if failures.count >= MOST_TRIES {
+        let message = "Too many wrong passwords. Ask for a new one: a link comes by mail.";
+        return Some(Error::new(Code::PasswordResetRequired, message));
+    }
+    wait(failures.locked_until, now, "Too many wrong passwords. Wait a little before the next try.")
+}
+
+/// The refusal of what waits until `until`, or nothing when that has passed.
+pub fn wait(until: Option<DateTime<Utc>>, now: DateTime<Utc>, message: &'static str) -> Option<Error> {
     let left = until?.signed_duration_since(now).to_std().ok().filter(|left| !left.is_zero())?;
     Some(Error {
         // Whole seconds, rounded up: that is all the header can say.
         retry_after: Some(Duration::from_secs(left.as_secs() + u64::from(left.subsec_nanos() > 0))),
-        ..Error::new(Code::RateLimited, "Too many wrong passwords. Wait a little before the next try.")
+        ..Error::new(Code::RateLimited, message)
     })
 }
 
@@ -43,29 +61,24 @@ impl EmailKey {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Failures {
-    count: i32,
-    locked_until: Option<DateTime<Utc>>,
-}
-
 /// The counters of addresses nobody has an account for, so that they answer like the others. Those of accounts are in
-/// PostgreSQL; these are in this server's memory, for an hour: a row for every address that strangers think up would be
-/// a way to fill the disk. After a restart, or at another instance, an unknown address starts from zero.
+/// PostgreSQL; these are in this server's memory, for two days after the last try, twice what a hundred tries take: a row
+/// for every address that strangers think up would be a way to fill the disk. After a restart, or at another instance, an
+/// unknown address starts from zero.
 pub struct Strangers {
     counters: Cache<EmailKey, Failures>,
 }
 
 impl Default for Strangers {
     fn default() -> Self {
-        let counters = Cache::builder().max_capacity(10_000).time_to_idle(Duration::from_hours(1)).build();
+        let counters = Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_hours(48)).build();
         Self { counters }
     }
 }
 
 impl Strangers {
-    pub fn locked_until(&self, email: EmailKey) -> Option<DateTime<Utc>> {
-        self.counters.get(&email)?.locked_until
+    pub fn failures(&self, email: EmailKey) -> Failures {
+        self.counters.get(&email).unwrap_or_default()
     }
 
     pub fn failed(&self, email: EmailKey, now: DateTime<Utc>) {
@@ -121,11 +134,16 @@ mod tests {
         let (strangers, email, now) = (Strangers::default(), EmailKey::new("No@Body.example "), Clock::system().now());
         for _ in 0..4 {
             strangers.failed(email, now);
-            assert!(refusal(strangers.locked_until(email), now).is_none());
+            assert!(refusal(strangers.failures(email), now).is_none());
         }
         strangers.failed(EmailKey::new("no@body.EXAMPLE"), now);
-        let refused = refusal(strangers.locked_until(email), now).unwrap();
+        let refused = refusal(strangers.failures(email), now).unwrap();
         assert_eq!((refused.code, refused.retry_after), (Code::RateLimited, Some(FIRST_WAIT)));
-        assert!(refusal(strangers.locked_until(email), now + FIRST_WAIT).is_none());
+        assert!(refusal(strangers.failures(email), now + FIRST_WAIT).is_none());
+        for _ in 5..100 {
+            strangers.failed(email, now);
+        }
+        let stopped = refusal(strangers.failures(email), now + Duration::from_hours(1)).unwrap();
+        assert_eq!((stopped.code, stopped.retry_after), (Code::PasswordResetRequired, None));
     }
 }

@@ -52,6 +52,10 @@ pub struct Auth {
     pub(super) access_life: Duration,
     pub(super) idle_life: TimeDelta,
     pub(super) absolute_life: TimeDelta,
+    /// How long a proof of who sits there counts; none: as long as the session.
+    proof_life: Option<TimeDelta>,
+    /// Whether mails leave this server.
+    pub sends_mail: bool,
     file_tokens: Arc<FileTokens>,
     verified: Cache<[u8; 32], Arc<Verified>>,
     narrowed: Cache<NarrowedKey, Arc<Narrowed>>,
@@ -105,11 +109,13 @@ pub struct Person {
     pub role: String,
 }
 
-/// Where a sign-in comes from, for the list of devices.
-#[derive(Debug, Clone, Default)]
+/// Where a sign-in comes from.
+#[derive(Clone, Default)]
 pub struct Device {
     pub ip: Option<IpAddr>,
     pub user_agent: Option<String>,
+    /// What earlier sign-ins left in the browser.
+    pub tokens: Vec<String>,
 }
 
 /// What a client receives on signing in and on each refresh.
@@ -121,6 +127,8 @@ pub struct SignedIn {
     pub refresh_token: String,
     /// Life of the refresh token if it is not used.
     pub refresh_expires_in: Duration,
+    /// What a sign-in leaves in the browser; none on a refresh.
+    pub device_token: Option<String>,
     pub user: Person,
 }
 
@@ -160,6 +168,8 @@ impl Auth {
             idle_life: TimeDelta::days(config.session_idle_days.into()),
             absolute_life: TimeDelta::days(config.session_absolute_days.into()),
             narrowed: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_idle(NARROWED_LIFE).build(),
+            proof_life: (config.step_up_minutes > 0).then(|| TimeDelta::minutes(config.step_up_minutes.into())),
+            sends_mail: false,
             verified: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build(),
             _refresher: refresher,
         })
@@ -206,7 +216,7 @@ impl Auth {
         } else {
             let opened = match tokens::open(&self.keys, bearer, now)? {
                 Opened::User(claims) => {
-                    let viewer = Arc::new(self.viewer_now(snapshot.standing(&claims), claims.issued_at)?);
+                    let viewer = Arc::new(self.person(&claims, &snapshot)?);
                     Verified::User { claims, viewer: Mutex::new((snapshot.version, viewer)) }
                 }
                 Opened::Partner(capability) => Verified::Partner(Arc::from(capability)),
@@ -218,7 +228,7 @@ impl Auth {
         match &*known {
             Verified::User { claims, .. } if claims.has_expired(now) => Err(tokens::invalid()),
             Verified::User { claims, viewer } => {
-                let fresh = || self.viewer_now(snapshot.standing(claims), claims.issued_at);
+                let fresh = || self.person(claims, &snapshot);
                 Ok(Caller::User(at_version(viewer, &snapshot, fresh)?))
             }
             Verified::Partner(capability) if capability.has_expired(now) => Err(tokens::invalid()),
@@ -258,6 +268,13 @@ impl Auth {
         let viewer_then = Mutex::new((snapshot.version, viewer.clone()));
         self.narrowed.insert(key, Arc::new(Narrowed { decisions, viewer: viewer_then }));
         Ok(viewer)
+    }
+
+    /// The viewer of a person's token, with what it says of a proof.
+    fn person(&self, claims: &Claims, snapshot: &Snapshot) -> Result<Viewer> {
+        let viewer = self.viewer_now(snapshot.standing(claims), claims.issued_at)?;
+        let until = self.proof_life.and_then(|life| claims.proved_at.checked_add_signed(life));
+        Ok(Viewer { proved_until: until.unwrap_or(DateTime::<Utc>::MAX_UTC), ..viewer })
     }
 
     fn viewer_now(&self, standing: Standing, issued_at: DateTime<Utc>) -> Result<Viewer> {

@@ -100,8 +100,7 @@ pub enum Verdict {
 
 /// The verdict on `token`, given the locked row of its session.
 pub fn judge(keys: &KeyRing, session: &Session, token: &RefreshToken, now: DateTime<Utc>) -> Verdict {
-    let is_over = session.revoked_at.is_some() || session.expires_at <= now || session.absolute_expires_at <= now;
-    if is_over || !token.is_genuine(keys, session) {
+    if !session.is_open(now) || !token.is_genuine(keys, session) {
         return Verdict::Refused;
     }
     match i64::from(session.refresh_counter) - i64::from(token.counter) {
@@ -129,6 +128,8 @@ mod tests {
             expires_at: now + TimeDelta::days(14),
             absolute_expires_at: now + TimeDelta::days(90),
             revoked_at: None,
+            has_second_factor: false,
+            proved_at: now,
         }
     }
 

@@ -8,50 +8,60 @@ use uuid::Uuid;
 
 use crate::{
     auth::{
-        lockouts::{self, EmailKey},
-        passwords,
+        devices,
+        factors::challenge,
+        guesses::Guess,
+        lockouts::EmailKey,
+        mails,
         service::{Auth, Device, LONGEST_ACCESS, SignedIn},
         sessions::{RefreshToken, Verdict, judge},
         store::{
             accounts::{self, Account},
+            factors,
             sessions::{self, NewSession, Session},
         },
         tokens::{self, Claims, LEEWAY},
     },
-    error::{Error, Result},
+    error::{Code, Error, Result},
     ids,
 };
 
 /// Longest e-mail address and browser name the tables take.
-const LONGEST_EMAIL: usize = 254;
+pub(super) const LONGEST_EMAIL: usize = 254;
 const LONGEST_USER_AGENT: usize = 400;
 
+/// What a right password leads to.
+pub enum Admission {
+    /// A session.
+    Open(Box<SignedIn>),
+    /// The question for a code, to be answered with this challenge.
+    Factor { challenge: String },
+}
+
 impl Auth {
-    /// Opens a session for whoever knows the password. An unknown address, a wrong password and a suspended account
-    /// are told apart by nothing: not by the answer, the time it takes, or the lock-out that follows.
-    pub async fn sign_in(&self, email: &str, password: String, device: &Device) -> Result<SignedIn> {
+    /// Opens a session for whoever knows the password, or asks for the second factor. An unknown address, a wrong password
+    /// and a suspended account are told apart by nothing: not by the answer, the time it takes, or the lock-out that follows.
+    pub async fn sign_in(&self, email: &str, password: String, device: &Device) -> Result<Admission> {
         let email = email.trim();
         let place = self.hashing.enter()?;
         let key = EmailKey::new(email);
         let _turn = self.turns.wait(key).await;
         let account = self.account(email).await?;
-        let locked_until = match &account {
-            Some(account) => account.locked_until,
-            None => self.strangers.locked_until(key),
-        };
-        if let Some(refusal) = lockouts::refusal(locked_until, self.clock.now()) {
-            count("locked");
-            return Err(refusal);
-        }
-        let known = account.as_ref().and_then(|account| account.password_hash.clone());
-        let verdict = self.hashing.verify(place, password, known).await?;
-        match (account.as_ref().filter(|account| account.is_active()), verdict) {
-            (Some(account), passwords::Verdict::Right) => self.welcome(account, None, device).await,
-            (Some(account), passwords::Verdict::RightRehashed(hash)) => {
-                self.welcome(account, Some(&hash), device).await
+        let guess = self.guess(place, key, account.as_ref(), password, device).await;
+        let guess = guess.inspect_err(|refusal| {
+            if matches!(refusal.code, Code::RateLimited | Code::PasswordResetRequired) {
+                count("locked");
             }
-            _ => Err(self.turn_away(account.as_ref(), key).await?),
+        })?;
+        let (Some(account), Guess::Right { device: known }) = (account, guess) else {
+            count("refused");
+            return Err(Error::unauthenticated("The e-mail address or the password is wrong."));
+        };
+        if factors::is_on(&mut *self.db.connection().await?, account.id).await? {
+            count("factor_asked");
+            return Ok(Admission::Factor { challenge: challenge(&self.keys, account.id, self.clock.now())? });
         }
+        Ok(Admission::Open(Box::new(self.welcome(&account, known, false, device).await?)))
     }
 
     /// Whether there is an active account of this address.
@@ -59,25 +69,21 @@ impl Auth {
         Ok(self.account(email).await?.is_some_and(|account| account.is_active()))
     }
 
-    async fn account(&self, email: &str) -> Result<Option<Account>> {
+    pub(super) async fn account(&self, email: &str) -> Result<Option<Account>> {
         // PostgreSQL's text cannot hold a NUL; asking would be an error where there should be a refusal.
         let email = if email.len() > LONGEST_EMAIL || email.contains('\0') { "" } else { email };
         accounts::by_email(&mut *self.db.connection().await?, email).await
     }
 
-    async fn turn_away(&self, account: Option<&Account>, key: EmailKey) -> Result<Error> {
-        count("refused");
-        let now = self.clock.now();
-        // An address without an account asks for the same statement, so that the answer takes as long.
-        let id = account.map_or_else(ids::new_id, |account| account.id);
-        accounts::failed(&mut *self.db.connection().await?, id, now).await?;
-        if account.is_none() {
-            self.strangers.failed(key, now);
-        }
-        Ok(Error::unauthenticated("The e-mail address or the password is wrong."))
-    }
-
-    pub(super) async fn welcome(&self, account: &Account, new_hash: Option<&str>, device: &Device) -> Result<SignedIn> {
+    /// Opens a session for an account that has proved who it is; `known` is a browser whose wrong passwords are counted for
+    /// itself.
+    pub(super) async fn welcome(
+        &self,
+        account: &Account,
+        known: Option<Uuid>,
+        has_second_factor: bool,
+        device: &Device,
+    ) -> Result<SignedIn> {
         count("signed_in");
         let now = self.clock.now();
         let salt: [u8; 32] = rand::random();
@@ -95,11 +101,13 @@ impl Auth {
             absolute_expires_at,
             ip: device.ip.map(Into::into),
             user_agent: user_agent.as_deref(),
+            has_second_factor,
+            proved_at: now,
         };
         let mut connection = self.db.connection().await?;
         connection
             .transaction(async |connection| {
-                accounts::signed_in(connection, account.id, new_hash, now).await?;
+                accounts::signed_in(connection, account.id, known, now).await?;
                 sessions::create(connection, &new).await
             })
             .await?;
@@ -114,22 +122,40 @@ impl Auth {
             expires_at: new.expires_at,
             absolute_expires_at,
             revoked_at: None,
+            has_second_factor,
+            proved_at: now,
         };
-        self.hand_out(account, &session, now).await
+        let device_token = devices::token(&self.keys, account.id);
+        Ok(SignedIn { device_token, ..self.hand_out(account, &session, now).await? })
     }
 
     /// The tokens of a session as it now is.
     async fn hand_out(&self, account: &Account, session: &Session, now: DateTime<Utc>) -> Result<SignedIn> {
-        self.directory.learn(account.id, &account.role, account.authz_epoch).await?;
-        let claims = Claims::new(account.id, session.id, &account.role, account.authz_epoch, now, self.access_life);
+        let (access_token, expires_in) = self.access_token(account, session, now).await?;
         let refresh_token = RefreshToken::in_force(&self.keys, session);
         Ok(SignedIn {
-            access_token: tokens::mint(&self.keys, &claims)?,
-            expires_in: self.access_life,
+            access_token,
+            expires_in,
             refresh_token: refresh_token.ok_or_else(|| Error::internal("the session has no refresh token"))?,
             refresh_expires_in: (session.expires_at - now).to_std().unwrap_or_default(),
+            device_token: None,
             user: account.person(),
         })
+    }
+
+    /// An access token of a session as it now is, and its life. It does not outlive the session.
+    pub(super) async fn access_token(
+        &self,
+        account: &Account,
+        session: &Session,
+        now: DateTime<Utc>,
+    ) -> Result<(String, Duration)> {
+        self.directory.learn(account.id, &account.role, account.authz_epoch).await?;
+        let left = (session.absolute_expires_at - now).to_std().unwrap_or_default();
+        let life = self.access_life.min(left);
+        let claims = Claims::new(account.id, session.id, &account.role, account.authz_epoch, now, life)
+            .proved(session.has_second_factor, session.proved_at);
+        Ok((tokens::mint(&self.keys, &claims)?, life))
     }
 
     /// New tokens for a refresh token. It may be presented many times at once, and again after a lost answer; an old
@@ -148,6 +174,7 @@ impl Auth {
                     Verdict::Refused => return Ok(None),
                     Verdict::Reused => {
                         sessions::revoke(connection, session.id, "refresh_token_reused", now).await?;
+                        mails::put(connection, mails::Kind::SessionReused, session.user_id).await?;
                         return Ok::<_, Error>(Some((verdict, session, None)));
                     }
                     Verdict::Rotate => self.rotate(&mut session, now),
@@ -223,9 +250,13 @@ impl Auth {
             absolute_expires_at: expires_at,
             ip: None,
             user_agent: Some("tessera token"),
+            has_second_factor: false,
+            proved_at: expires_at,
         };
         sessions::create(&mut *self.db.connection().await?, &new).await?;
-        tokens::mint(&self.keys, &Claims::new(account.id, id, &account.role, account.authz_epoch, now, life))
+        let claims = Claims::new(account.id, id, &account.role, account.authz_epoch, now, life);
+        // Whoever sits at the server's console needs no further proof for as long as the token lives.
+        tokens::mint(&self.keys, &claims.proved(false, expires_at))
     }
 }
 

@@ -41,6 +41,11 @@ pub struct Claims {
     pub authz_epoch: i32,
     pub issued_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// Whether the session was opened with a second factor.
+    pub has_second_factor: bool,
+    /// When the session last proved its holder. A token made at the console is proved for as long as it lives: it names its
+    /// end.
+    pub proved_at: DateTime<Utc>,
 }
 
 impl Claims {
@@ -60,7 +65,15 @@ impl Claims {
             authz_epoch,
             issued_at: now,
             expires_at: now + life,
+            has_second_factor: false,
+            proved_at: now,
         }
+    }
+
+    /// The same of a session that proved its holder at another time, or with a second factor.
+    #[must_use]
+    pub fn proved(self, has_second_factor: bool, proved_at: DateTime<Utc>) -> Self {
+        Self { has_second_factor, proved_at, ..self }
     }
 
     /// Whether the token is too old at `now`, clock differences allowed for.
@@ -76,7 +89,7 @@ pub fn mint(keys: &KeyRing, claims: &Claims) -> Result<String> {
     let builder = biscuit!(
         r#"type({kind}); version({version}); aud({audience});
            user({user}); session({session}); token_id({token}); role({role}); authz_epoch({epoch});
-           issued_at({issued}); expires_at({expires});
+           issued_at({issued}); expires_at({expires}); mfa({mfa}); proved_at({proved});
            check if time($time), $time < {expires};"#,
         kind = KIND,
         version = VERSION,
@@ -88,6 +101,8 @@ pub fn mint(keys: &KeyRing, claims: &Claims) -> Result<String> {
         epoch = i64::from(claims.authz_epoch),
         issued = SystemTime::from(claims.issued_at),
         expires = SystemTime::from(claims.expires_at),
+        mfa = claims.has_second_factor,
+        proved = SystemTime::from(claims.proved_at),
     );
     let token = builder.root_key_id(key_id).build(key).map_err(Error::internal)?;
     token.to_base64().map_err(Error::internal)
@@ -144,9 +159,9 @@ fn claims_of(token: &Biscuit, now: DateTime<Utc>) -> Result<Claims> {
     let facts: Vec<Facts> = authorizer
         .query_with_limits(
             rule!(
-                r#"facts($kind, $version, $audience, $user, $session, $token, $role, $epoch, $issued, $expires) <-
+                r#"facts($kind, $version, $audience, $user, $session, $token, $role, $epoch, $issued, $expires, $mfa, $proved) <-
                    type($kind), version($version), aud($audience), user($user), session($session), token_id($token),
-                   role($role), authz_epoch($epoch), issued_at($issued), expires_at($expires)"#
+                   role($role), authz_epoch($epoch), issued_at($issued), expires_at($expires), mfa($mfa), proved_at($proved)"#
             ),
             limits(),
         )
@@ -156,9 +171,11 @@ fn claims_of(token: &Biscuit, now: DateTime<Utc>) -> Result<Claims> {
     claims(facts)
 }
 
-type Facts = (String, i64, String, String, String, String, String, i64, SystemTime, SystemTime);
+type Facts = (String, i64, String, String, String, String, String, i64, SystemTime, SystemTime, bool, SystemTime);
 
-fn claims((kind, version, audience, user, session, token, role, epoch, issued, expires): Facts) -> Result<Claims> {
+fn claims(
+    (kind, version, audience, user, session, token, role, epoch, issued, expires, has_second_factor, proved): Facts,
+) -> Result<Claims> {
     if kind != KIND || version != VERSION || audience != AUDIENCE {
         return Err(invalid());
     }
@@ -170,6 +187,8 @@ fn claims((kind, version, audience, user, session, token, role, epoch, issued, e
         authz_epoch: i32::try_from(epoch).map_err(|_| invalid())?,
         issued_at: issued.into(),
         expires_at: expires.into(),
+        has_second_factor,
+        proved_at: proved.into(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
         permits::{Permit, Resource},
         rights::{Operation, Rights, Scope, defaults},
     },
-    error::{Error, Result},
+    error::{Code, Error, Result},
 };
 
 /// The person a request acts for, read from a verified access token.
@@ -26,6 +27,8 @@ pub struct Viewer {
     pub rights: Arc<Rights>,
     /// What a partner's token allows, when one asks in the user's place.
     pub decisions: Option<Arc<Decisions>>,
+    /// Until when the viewer may do what needs a fresh proof of who sits there.
+    pub proved_until: DateTime<Utc>,
 }
 
 impl Viewer {
@@ -38,16 +41,19 @@ impl Viewer {
             teams: Arc::new([]),
             rights: Arc::new(defaults::rights("admin")),
             decisions: None,
+            proved_until: DateTime::<Utc>::MAX_UTC,
         }
     }
 
-    /// The viewer that a partner's token makes of the user it acts for: with what both may do, and no more.
+    /// The viewer that a partner's token makes of the user it acts for: with what both may do, and no more. Nobody sits there:
+    /// whoever made the token has proved who they are.
     pub(super) fn within(&self, decisions: Arc<Decisions>) -> Self {
         Self {
             rights: Arc::new(self.rights.within(decisions.clone())),
             decisions: Some(decisions),
             teams: self.teams.clone(),
             role: self.role.clone(),
+            proved_until: DateTime::<Utc>::MAX_UTC,
             ..*self
         }
     }
@@ -77,6 +83,15 @@ impl Viewer {
             return Err(Error::forbidden(format!("{} has no right to do this with {}.", self.holder(), R::TYPE_NAME)));
         }
         Ok(Permit::new(self, operation, scope))
+    }
+
+    /// Refuses a viewer who has not given their password of late, with `STEP_UP_REQUIRED`.
+    pub fn needs_proof(&self, now: DateTime<Utc>) -> Result<()> {
+        if now < self.proved_until {
+            return Ok(());
+        }
+        let message = "Give your password once more before you do this: POST /auth/step-up.";
+        Err(Error::new(Code::StepUpRequired, message))
     }
 
     /// Whose rights are missing, for a refusal.

@@ -5,6 +5,7 @@ mod invitations;
 mod logs;
 mod migrate;
 mod reseal;
+mod resets;
 mod seed;
 mod serve;
 mod signals;
@@ -36,8 +37,10 @@ enum Command {
     Seed(seed::Arguments),
     /// Invite a user, such as the first administrator, and print the path where they choose a password
     Invite(invitations::Arguments),
-    /// Seal values of sensitive custom fields with the key in force, so that an older one may go
+    /// Seal sensitive custom fields and second factors with the key in force, so that an older one may go
     Reseal,
+    /// Print the path where a user chooses a new password, within an hour, for when no mail reaches them
+    ResetPassword(resets::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Print the GraphQL schema
@@ -119,6 +122,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Seed(arguments) => seed::run(&settings.config, &arguments),
         Command::Invite(arguments) => invitations::run(&settings.config, arguments),
         Command::Reseal => reseal::run(&settings.config),
+        Command::ResetPassword(arguments) => resets::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

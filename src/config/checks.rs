@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Settings, SettingsError, effective};
-use crate::outbound::policy::host_of;
+use super::{Profile, Settings, SettingsError, effective};
+use crate::{mail, outbound::policy::host_of};
 
 /// Checks every range; the first violation is the error.
 pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
@@ -11,6 +11,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     addresses(settings)?;
     files(settings)?;
     webhooks(settings)?;
+    mail(settings)?;
     let config = &settings.config;
     number(settings, "trash.retention_days", config.trash.retention_days, 0..=3_650)?;
     number(settings, "trash.sweep_seconds", config.trash.sweep_seconds, 1..=86_400)?;
@@ -43,6 +44,7 @@ fn numbers(settings: &Settings) -> Result<(), SettingsError> {
     number(settings, "graphql.max_tokens", size(graphql.max_tokens), 10..=1_000_000)?;
     number(settings, "graphql.max_cost", graphql.max_cost, 1..=1_000_000_000)?;
     number(settings, "auth.access_token_seconds", config.auth.access_token_seconds, 30..=86_400)?;
+    number(settings, "auth.step_up_minutes", config.auth.step_up_minutes, 0..=1_440)?;
     number(settings, "auth.session_idle_days", config.auth.session_idle_days, 1..=3_650)
 }
 
@@ -92,6 +94,34 @@ fn files(settings: &Settings) -> Result<(), SettingsError> {
     ensure(settings, "files.s3_bucket", bucket, "a bucket, since other settings of S3 are given")?;
     let pair = files.s3_key_id.is_some() == files.s3_secret.is_some();
     ensure(settings, "files.s3_key_id", pair, "to be given together with files.s3_secret")
+}
+
+fn mail(settings: &Settings) -> Result<(), SettingsError> {
+    let mail = &settings.config.mail;
+    let server = mail.smtp_url.as_deref().is_none_or(mail::is_server);
+    let form = "smtps://user:password@host or smtp://user:password@host?tls=required; without TLS on this machine only";
+    ensure(settings, "mail.smtp_url", server, form)?;
+    let from = mail.from.as_deref().is_none_or(mail::is_mailbox);
+    ensure(settings, "mail.from", from, "an address such as Tessera <tessera@example.com>")?;
+    let base_url = mail.base_url.as_deref().is_none_or(is_origin);
+    ensure(settings, "mail.base_url", base_url, "where people reach the front end, such as https://crm.example")?;
+    let named = mail.from.is_some() || mail.base_url.is_some();
+    let in_production = settings.config.profile == Profile::Production;
+    let leaves = mail.smtp_url.is_some() || mail.directory.is_some();
+    ensure(
+        settings,
+        "mail.smtp_url",
+        leaves || !(named && in_production),
+        "a server, since other settings of mail are given",
+    )?;
+    let is_whole = |given: bool| given || !(mail.smtp_url.is_some() || (leaves && in_production));
+    ensure(settings, "mail.from", is_whole(mail.from.is_some()), "an address, since mails are sent")?;
+    ensure(
+        settings,
+        "mail.base_url",
+        is_whole(mail.base_url.is_some()),
+        "the front end's address, since mails are sent",
+    )
 }
 
 fn is_origin(text: &str) -> bool {

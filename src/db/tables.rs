@@ -217,6 +217,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    device_failures (device_id) {
+        device_id -> Uuid,
+        user_id -> Uuid,
+        failed_count -> Int4,
+        failed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     duplicate_checks (id) {
         id -> Int8,
         type_name -> Text,
@@ -282,6 +291,18 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> Uuid,
+        kind -> Text,
+        user_id -> Nullable<Uuid>,
+        email -> Nullable<Citext>,
+        created_at -> Timestamptz,
+        next_attempt_at -> Timestamptz,
+        attempts -> Int4,
     }
 }
 
@@ -484,6 +505,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    recovery_codes (user_id, code_hash) {
+        user_id -> Uuid,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     role_rights (role_id, type_name, field_name, operation) {
         role_id -> Uuid,
         type_name -> Text,
@@ -527,6 +556,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    second_factors (user_id) {
+        user_id -> Uuid,
+        secret -> Bytea,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> Int8,
+        failed_count -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Uuid,
         user_id -> Uuid,
@@ -542,6 +583,8 @@ diesel::table! {
         user_agent -> Nullable<Text>,
         revoked_at -> Nullable<Timestamptz>,
         revoked_reason -> Nullable<Text>,
+        has_second_factor -> Bool,
+        proved_at -> Timestamptz,
     }
 }
 

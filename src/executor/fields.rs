@@ -349,7 +349,7 @@ impl<T> Field<T> {
             Resolve::Leaf(_, leaf) => registry::field(self.name, leaf.register(registry), self.description),
             Resolve::Link(link) => {
                 let ty = link.register(registry);
-                let mut field = registry::field(self.name, ty, self.description);
+                let mut field = registry::field(self.name, ty, &format!("{}{}", self.description, link.remark()));
                 field.args = registry::arguments(registry, &link.arguments());
                 field
             }

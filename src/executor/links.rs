@@ -30,6 +30,11 @@ pub trait Link<T>: Send + Sync {
         None
     }
 
+    /// What the description of the field says beside its own words.
+    fn remark(&self) -> &'static str {
+        ""
+    }
+
     /// Plans the selection below the link; `shape` belongs to the statement of the rows the link starts from.
     fn plan<'a>(
         &'static self,

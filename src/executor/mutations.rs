@@ -83,6 +83,11 @@ impl Form {
         }
     }
 
+    /// Whether it needs a fresh proof of who sits there, whatever the noun: what is destroyed does not come back.
+    fn needs_proof(self) -> bool {
+        self == Self::Destroy
+    }
+
     fn permit<M: Mutable>(self, viewer: &Viewer) -> Result<Permit<M>> {
         let permit = |operation: Operation| match self {
             Self::Create | Self::Update | Self::Upsert => viewer.permit_some::<M>(operation),
@@ -155,6 +160,9 @@ impl Form {
 pub struct Mutate<M> {
     form: Form,
     examine: Option<Examine>,
+    needs_proof: bool,
+    /// An input that needs a proof when it is given.
+    proved_input: Option<&'static str>,
     noun: PhantomData<fn() -> M>,
 }
 
@@ -184,7 +192,7 @@ impl<M: Mutable> Mutate<M> {
     }
 
     fn of(form: Form) -> Self {
-        Self { form, examine: None, noun: PhantomData }
+        Self { form, examine: None, needs_proof: form.needs_proof(), proved_input: None, noun: PhantomData }
     }
 
     /// Lets `examine` look into the values before they are written.
@@ -192,9 +200,31 @@ impl<M: Mutable> Mutate<M> {
     pub fn examined(self, examine: Examine) -> Self {
         Self { examine: Some(examine), ..self }
     }
+
+    /// It needs a session that has proved its holder of late.
+    #[must_use]
+    pub fn proved(self) -> Self {
+        Self { needs_proof: true, ..self }
+    }
+
+    /// It needs one when it writes `input`.
+    #[must_use]
+    pub fn proved_to_write(self, input: &'static str) -> Self {
+        Self { proved_input: Some(input), ..self }
+    }
 }
 
 const INPUT: &str = "input";
+
+/// What is said of a mutation that needs a fresh proof.
+fn remark(is_needed: bool) -> &'static str {
+    if is_needed { " Needs a password given within the last minutes, else `STEP_UP_REQUIRED`." } else { "" }
+}
+
+/// Refuses what needs a fresh proof of who sits there, when there is none. Every mutation asks here.
+fn prove(context: &Context<'_>, is_needed: bool) -> Result<()> {
+    if is_needed { context.viewer()?.needs_proof(context.actor()?.now) } else { Ok(()) }
+}
 
 impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
     fn register(&self, registry: &mut Registry) -> String {
@@ -204,6 +234,10 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
     fn arguments(&self) -> Vec<Argument> {
         let (description, type_of) = self.form.input::<M>();
         vec![Argument { name: INPUT, description, type_of }]
+    }
+
+    fn remark(&self) -> &'static str {
+        remark(self.needs_proof)
     }
 
     fn plan<'a>(
@@ -216,6 +250,7 @@ impl<T: Object, M: Mutable> Link<T> for Mutate<M> {
         let viewer = context.viewer()?;
         let permit = self.form.permit::<M>(viewer)?;
         let Written(given) = read_argument(context, selected, INPUT)?;
+        prove(context, self.needs_proof || self.proved_input.is_some_and(|input| given.contains_key(input)))?;
         let change = Single::<M>::new(self.form.change::<M>(viewer, self.examine, given)?);
         Ok(Box::new(PlannedChange::<Payload<M>>::plan(context, selected, path, work(permit, change))?))
     }

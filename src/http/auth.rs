@@ -1,7 +1,12 @@
-//! `/auth/*`: signing in, staying signed in by cookie, signing out.
+//! `/auth/*`: signing in, staying signed in by cookie, signing out; `resets`: a new password; `factors`: the second factor
+//! and proofs; `cookies`: what stays in the browser.
 //!
 //! The refresh token lives in an `HttpOnly` cookie and is good for these addresses only; the API itself never
 //! looks at a cookie. The access token is in the body, for the front end to keep in memory.
+
+mod cookies;
+mod factors;
+mod resets;
 
 use std::{borrow::Cow, error, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -17,32 +22,27 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use axum_extra::extract::CookieJar;
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_http::{request_id::RequestId, set_header::SetResponseHeaderLayer};
 
+use self::cookies::Cookie;
 use crate::{
     app::App,
-    auth::{Device, SignedIn},
-    config::Profile,
+    auth::{Admission, Device, Person, SignedIn, Viewer},
     error::{Code, Error},
     http::{bearers, origins},
     ids::NodeId,
 };
 
 const LARGEST_BODY: usize = 16 * 1024;
-/// Served over TLS. The prefix makes browsers refuse the cookie from a neighbouring domain or without `Secure`.
-const COOKIE: &str = "__Host-tessera_rt";
-/// Served over plain HTTP on a loopback address in development. Chromium takes `__Host-` and `Secure` there as well
-/// (tried on 127.0.0.1 and localhost), but Safari refuses `Secure` without TLS even on localhost, and the prefix
-/// demands `Secure`. Without either every browser keeps it. Anywhere but on loopback it would be readable on the wire.
-const DEVELOPMENT_COOKIE: &str = "tessera_rt";
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/auth/sign-in", post(sign_in).fallback(wrong_method))
+        .merge(factors::routes())
+        .merge(resets::routes())
         .route("/auth/invitation", post(accept_invitation).fallback(wrong_method))
         .route("/auth/password", post(change_password).fallback(wrong_method))
         .route("/auth/refresh", post(refresh).fallback(wrong_method))
@@ -96,8 +96,14 @@ struct Credentials {
 async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `email` and `password`.";
     let Credentials { email, password } = read(app, parts, body, shape).await?;
-    let signed_in = app.auth.sign_in(&email, password, &device(parts)).await?;
-    Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
+    match app.auth.sign_in(&email, password, &device(app, parts)).await? {
+        Admission::Open(signed_in) => Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts))),
+        Admission::Factor { challenge } => Err(Refusal {
+            status: StatusCode::UNAUTHORIZED,
+            challenge: Some(challenge),
+            ..Error::new(Code::FactorRequired, "Send a code of your second factor to /auth/sign-in/factor.").into()
+        }),
+    }
 }
 
 #[derive(Deserialize)]
@@ -110,7 +116,7 @@ struct Acceptance {
 async fn accept_invitation_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `token` and `password`.";
     let Acceptance { token, password } = read(app, parts, body, shape).await?;
-    let signed_in = app.auth.accept_invitation(&token, password, &device(parts)).await?;
+    let signed_in = app.auth.accept_invitation(&token, password, &device(app, parts)).await?;
     Ok(welcome(&signed_in, Cookie::of(app.config.profile, parts)))
 }
 
@@ -122,13 +128,18 @@ struct PasswordChange {
 }
 
 async fn change_password_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
-    let token = bearers::read(&parts.headers).map_err(Error::unauthenticated)?;
-    let token = token.ok_or_else(|| Error::unauthenticated("Send the access token as `Authorization: Bearer`."))?;
-    let viewer = app.auth.verify(token)?;
+    let viewer = viewer(app, parts)?;
     let shape = "The body must be a JSON object with the strings `current` and `new`.";
     let PasswordChange { current, new } = read(app, parts, body, shape).await?;
-    app.auth.change_password(&viewer, current, new).await?;
+    app.auth.change_password(&viewer, current, new, &device(app, parts)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Who sends an access token.
+fn viewer(app: &App, parts: &Parts) -> Result<Arc<Viewer>, Refusal> {
+    let token = bearers::read(&parts.headers).map_err(Error::unauthenticated)?;
+    let token = token.ok_or_else(|| Error::unauthenticated("Send the access token as `Authorization: Bearer`."))?;
+    Ok(app.auth.verify(token)?)
 }
 
 /// The body of a request that holds a password.
@@ -149,7 +160,7 @@ async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
     let signed_in = app.auth.refresh(&token).await.map_err(|error| Refusal {
         // The session is over: a cookie that stays would be sent, and refused, at every start.
-        cookie: (error.code == Code::Unauthenticated).then(|| cookie.clear()),
+        cookie: (error.code == Code::Unauthenticated).then(|| Box::new(cookie.clear())),
         ..Refusal::from(error)
     })?;
     Ok(welcome(&signed_in, cookie))
@@ -208,67 +219,36 @@ async fn secrets<T: DeserializeOwned>(headers: &HeaderMap, body: Body, shape: &'
     Ok(serde_json::from_slice(&bytes).map_err(|_| not_well_formed())?)
 }
 
-fn device(parts: &Parts) -> Device {
+fn device(app: &App, parts: &Parts) -> Device {
     let ip = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_canonical());
     let user_agent = parts.headers.get(header::USER_AGENT).map(|name| String::from_utf8_lossy(name.as_bytes()).into());
-    Device { ip, user_agent }
+    Device { ip, user_agent, tokens: Cookie::of(app.config.profile, parts).devices(&parts.headers) }
 }
 
 fn welcome(signed_in: &SignedIn, cookie: Cookie) -> Response {
-    let user = &signed_in.user;
-    let body = json!({
-        "accessToken": signed_in.access_token,
+    let body = access(&signed_in.access_token, signed_in.expires_in, &signed_in.user);
+    let mut response = Json(body).into_response();
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, cookie.write(&signed_in.refresh_token, signed_in.refresh_expires_in));
+    if let Some(token) = &signed_in.device_token {
+        headers.append(header::SET_COOKIE, cookie.write_device(signed_in.user.id, token));
+    }
+    response
+}
+
+/// What a client keeps in its memory.
+fn access(token: &str, life: Duration, user: &Person) -> Value {
+    json!({
+        "accessToken": token,
         "tokenType": "Bearer",
-        "expiresIn": signed_in.expires_in.as_secs(),
+        "expiresIn": life.as_secs(),
         "user": {
             "id": NodeId { type_name: "User", id: user.id }.encode(),
             "name": user.name,
             "email": user.email,
             "role": user.role,
         },
-    });
-    let cookie = cookie.write(&signed_in.refresh_token, signed_in.refresh_expires_in);
-    ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
-}
-
-/// The cookie that fits how the request came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cookie {
-    Secure,
-    Development,
-}
-
-impl Cookie {
-    fn of(profile: Profile, parts: &Parts) -> Self {
-        let is_local =
-            profile == Profile::Development && !origins::came_by_tls(&parts.headers) && origins::is_loopback(parts);
-        if is_local { Self::Development } else { Self::Secure }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Secure => COOKIE,
-            Self::Development => DEVELOPMENT_COOKIE,
-        }
-    }
-
-    /// Only the name that fits is read: the other one could be planted by a neighbouring domain.
-    fn read(self, headers: &HeaderMap) -> Option<String> {
-        CookieJar::from_headers(headers).get(self.name()).map(|cookie| cookie.value().to_owned())
-    }
-
-    fn write(self, token: &str, life: Duration) -> HeaderValue {
-        let (name, secure) = (self.name(), if self == Self::Secure { "; Secure" } else { "" });
-        let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}{secure}", life.as_secs());
-        // Refresh tokens are base64, so this cannot fail; an empty cookie would be refused later, not believed.
-        let mut value = HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""));
-        value.set_sensitive(true);
-        value
-    }
-
-    fn clear(self) -> HeaderValue {
-        self.write("", Duration::ZERO)
-    }
+    })
 }
 
 /// An answer that is no success.
@@ -277,14 +257,16 @@ struct Refusal {
     code: &'static str,
     message: Cow<'static, str>,
     retry_after: Option<Duration>,
-    cookie: Option<HeaderValue>,
+    cookie: Option<Box<HeaderValue>>,
+    /// What the second step of a sign-in is to be answered with.
+    challenge: Option<String>,
     /// What the log keeps of it.
     fault: Option<Box<Error>>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: &'static str, message: &'static str) -> Self {
-        Self { status, code, message: message.into(), retry_after: None, cookie: None, fault: None }
+        Self { status, code, message: message.into(), retry_after: None, cookie: None, challenge: None, fault: None }
     }
 
     fn csrf() -> Self {
@@ -306,6 +288,7 @@ impl From<Error> for Refusal {
             message: error.message.clone(),
             retry_after: error.retry_after,
             cookie: None,
+            challenge: None,
             fault: error.cause.is_some().then(|| Box::new(error)),
         }
     }
@@ -324,6 +307,9 @@ fn answer(parts: &Parts, outcome: Result<Response, Refusal>) -> Response {
     if let (Some(request_id), Some(error)) = (request_id, body.get_mut("error")) {
         error["requestId"] = request_id.into();
     }
+    if let (Some(challenge), Some(error)) = (refusal.challenge, body.get_mut("error")) {
+        error["challenge"] = challenge.into();
+    }
     let mut response = (refusal.status, Json(body)).into_response();
     let headers = response.headers_mut();
     if let Some(wait) = refusal.retry_after {
@@ -333,7 +319,7 @@ fn answer(parts: &Parts, outcome: Result<Response, Refusal>) -> Response {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     if let Some(cookie) = refusal.cookie {
-        headers.insert(header::SET_COOKIE, cookie);
+        headers.insert(header::SET_COOKIE, *cookie);
     }
     response
 }
@@ -345,34 +331,6 @@ mod tests {
     fn parts(headers: &[(&str, &str)]) -> Parts {
         let request = headers.iter().fold(Request::builder(), |request, (name, value)| request.header(*name, *value));
         request.body(Body::empty()).unwrap().into_parts().0
-    }
-
-    #[test]
-    fn only_development_on_loopback_goes_without_secure() {
-        let local = parts(&[("host", "127.0.0.1:8080")]);
-        let local_by_tls = parts(&[("host", "127.0.0.1:8080"), ("x-forwarded-proto", "https")]);
-        let network = parts(&[("host", "10.0.0.7:8080")]);
-        assert_eq!(Cookie::of(Profile::Development, &local), Cookie::Development);
-        assert_eq!(Cookie::of(Profile::Development, &local_by_tls), Cookie::Secure);
-        assert_eq!(Cookie::of(Profile::Development, &network), Cookie::Secure);
-        assert_eq!(Cookie::of(Profile::Development, &parts(&[])), Cookie::Secure);
-        assert_eq!(Cookie::of(Profile::Production, &local), Cookie::Secure);
-    }
-
-    #[test]
-    fn a_cookie_is_read_under_the_name_that_fits_only() {
-        let both = parts(&[("cookie", "tessera_rt=planted; __Host-tessera_rt=ours")]);
-        assert_eq!(Cookie::Secure.read(&both.headers).as_deref(), Some("ours"));
-        assert_eq!(Cookie::Development.read(&both.headers).as_deref(), Some("planted"));
-        assert_eq!(Cookie::Secure.read(&parts(&[("cookie", "tessera_rt=planted")]).headers), None);
-    }
-
-    #[test]
-    fn the_secure_cookie_is_written_as_its_prefix_demands() {
-        let cookie = Cookie::Secure.write("tessera_rt_x", Duration::from_hours(1));
-        let expected = "__Host-tessera_rt=tessera_rt_x; Path=/; HttpOnly; SameSite=Strict; Max-Age=3600; Secure";
-        assert_eq!(cookie, expected);
-        assert!(cookie.is_sensitive());
     }
 
     #[test]

@@ -66,8 +66,25 @@ pub async fn not_found(id: Option<Extension<RequestId>>) -> Response {
 
 /// The route of a path, for metrics and logs: a short list, because paths are the caller's.
 pub fn label(path: &str) -> &'static str {
-    const KNOWN: [&str; 8] =
-        [GRAPHQL, "/graphiql", "/livez", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/"];
+    const KNOWN: [&str; 17] = [
+        GRAPHQL,
+        "/graphiql",
+        "/livez",
+        "/readyz",
+        "/auth/sign-in",
+        "/auth/sign-in/factor",
+        "/auth/refresh",
+        "/auth/sign-out",
+        "/auth/password",
+        "/auth/reset-request",
+        "/auth/reset",
+        "/auth/step-up",
+        "/auth/factor/begin",
+        "/auth/factor/confirm",
+        "/auth/factor/disable",
+        "/auth/factor/recovery-codes",
+        "/",
+    ];
     match KNOWN.iter().find(|known| **known == path) {
         Some(known) => known,
         None if path.starts_with("/assets/") => "/assets/*",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::{
     QueryableByName, sql_query,
-    sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::{Map, Value, json};
@@ -37,6 +37,7 @@ row! {
         expires_at: DateTime<Utc> as Timestamptz,
         ip: String as Text = "host(@.ip)",
         user_agent: String as Text,
+        has_second_factor: bool as Bool,
     }
 }
 

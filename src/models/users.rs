@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use diesel::{
     prelude::*,
-    sql_types::{Citext, Int4, Text, Timestamptz, Uuid as SqlUuid},
+    sql_types::{Bool, Citext, Int4, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::{Map, Value, json};
@@ -34,6 +34,7 @@ use crate::{
     row,
 };
 
+pub mod factors;
 pub mod standing;
 
 row! {
@@ -50,6 +51,8 @@ row! {
         status: String as Text,
         last_sign_in_at: DateTime<Utc> as Timestamptz,
         invited_at: DateTime<Utc> as Timestamptz,
+        has_second_factor: bool as Bool =
+            "EXISTS (SELECT FROM second_factors f WHERE f.user_id = @.id AND f.confirmed_at IS NOT NULL)",
         created_at: DateTime<Utc> as Timestamptz,
         updated_at: DateTime<Utc> as Timestamptz,
         version: i32 as Int4,

@@ -52,7 +52,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "partnerTokenCreate",
             "Makes a token for a partner: `bearer` of the answer is what it sends. It cannot do more than whoever makes it, nor than the partner's user.",
-            Perform::new(Operation::Create, create),
+            Perform::new(Operation::Create, create).proved(),
         )
         .link(
             "partnerTokenRevoke",

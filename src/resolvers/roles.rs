@@ -53,9 +53,9 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "roleSetRights",
             "Sets rights of a role, and leaves others as they are. They count within two seconds.",
-            Perform::new(Operation::Update, set_rights),
+            Perform::new(Operation::Update, set_rights).proved(),
         )
-        .link("roleDelete", "Deletes a role that nobody has, for good.", Mutate::<Role>::delete())
+        .link("roleDelete", "Deletes a role that nobody has, for good.", Mutate::<Role>::delete().proved())
 }
 
 mutable!(Role, "RolePayload", "role");

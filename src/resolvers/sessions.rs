@@ -66,6 +66,9 @@ impl Object for Session {
                     r.user_agent.as_deref()
                 })
                 .text("ip", c::ip, "Address it signed in from.", |r| r.ip.as_deref())
+                .boolean("hasSecondFactor", c::has_second_factor, "Whether it gave a code of a second factor.", |r| {
+                    r.has_second_factor
+                })
                 .time("createdAt", c::created_at, "When it signed in.", |r| r.created_at)
                 .time(
                     "lastSeenAt",

@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use async_graphql::{ID, InputObject, registry::Registry};
 use futures_util::{FutureExt, future::BoxFuture};
+use uuid::Uuid;
 
 use crate::{
     auth::{
@@ -24,6 +25,7 @@ use crate::{
         teams::{self, Team},
         users::{
             STATUSES, User, columns as c,
+            factors::RemoveFactor,
             standing::{AssignRole, ChangeStanding, Reinvite, Standing},
         },
     },
@@ -40,7 +42,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
         .link(
             "userInvite",
             "Makes a user who may come: `invitationPath` is where they choose a password, within a week.",
-            Mutate::<User>::create(),
+            Mutate::<User>::create().proved(),
         )
         .link(
             "userReinvite",
@@ -48,7 +50,7 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
             Perform::new(Operation::Update, |input: RecordInput| Ok(Reinvite { target: input.target::<User>()? }))
                 .writing("status"),
         )
-        .link("userUpdate", "Changes what is known of a user.", Mutate::<User>::update())
+        .link("userUpdate", "Changes what is known of a user. Another `email` needs a password given within the last minutes, else `STEP_UP_REQUIRED`.", Mutate::<User>::update().proved_to_write("email"))
         .link(
             "userAssignRole",
             "Gives a user another role, which may not do more than one's own. It counts within seconds.",
@@ -56,7 +58,15 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
                 let target = Target { id: ids::decode(&input.id, User::NAME)?, version: input.version };
                 Ok(AssignRole { target, role: ids::decode(&input.role, Role::NAME)? })
             })
-            .writing("role"),
+            .writing("role")
+            .proved(),
+        )
+        .link(
+            "userRemoveFactor",
+            "Removes the second factor of a user who has lost it, and tells them by mail. Their password alone lets them in then.",
+            Perform::new(Operation::Update, |input: RecordInput| Ok(RemoveFactor { target: input.target::<User>()? }))
+                .writing("status")
+                .proved(),
         )
         .link(
             "userSuspend",
@@ -80,6 +90,7 @@ fn standing(to: Standing) -> Perform<ChangeStanding, RecordInput> {
         Ok(ChangeStanding { target: input.target::<User>()?, to })
     })
     .writing("status")
+    .proved()
 }
 
 /// A user and their new role.
@@ -116,6 +127,11 @@ impl Object for User {
             .text("timeZone", c::time_zone, "Time zone, IANA.", |r| r.time_zone.as_deref())
             .choice("status", c::status, &STATUSES, "Whether the user may sign in.", |r| r.status.as_deref())
             .time("lastSignInAt", c::last_sign_in_at, "Last sign-in; null before the first.", |r| r.last_sign_in_at)
+            .link(
+                "hasSecondFactor",
+                "Whether a code is asked for when the user signs in; null but for oneself and for those who may suspend users.",
+                HasSecondFactor,
+            )
             .link(
                 "invitationPath",
                 "Where on this server an invited user chooses a password, within a week; null for all others. Whoever has it \
@@ -178,5 +194,47 @@ impl PlannedLink<User> for PlannedInvitationPath {
         let invited = user.email.as_deref().zip(user.invited_at).filter(|_| is_invited);
         let path = invited.and_then(|(email, at)| invitations::path(&self.0, &Invited { id: user.id, email, at }));
         out.optional(path, |out, path| out.text(&path));
+    }
+}
+
+/// Whether the user has a second factor, for those whom it concerns.
+struct HasSecondFactor;
+
+impl Link<User> for HasSecondFactor {
+    fn register(&self, registry: &mut Registry) -> String {
+        <Option<bool> as async_graphql::OutputType>::create_type_info(registry)
+    }
+
+    fn plan<'a>(
+        &'static self,
+        context: &Context<'a>,
+        _selected: &Selected<'a>,
+        _path: &Path,
+        shape: &mut Shape,
+    ) -> Result<Box<dyn PlannedLink<User> + 'a>> {
+        shape.columns = shape.columns.and(c::has_second_factor);
+        let viewer = context.viewer()?;
+        let sees_all = viewer.rights.allows(User::NAME, "status", Operation::Update);
+        Ok(Box::new(PlannedHasSecondFactor { viewer: viewer.user_id, sees_all }))
+    }
+}
+
+struct PlannedHasSecondFactor {
+    viewer: Uuid,
+    sees_all: bool,
+}
+
+impl PlannedLink<User> for PlannedHasSecondFactor {
+    fn needs_load(&self) -> bool {
+        false
+    }
+
+    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<User>]) -> BoxFuture<'s, ()> {
+        async {}.boxed()
+    }
+
+    fn write(&self, record: &Record<User>, out: &mut Json) {
+        let is_shown = self.sees_all || record.row.id == self.viewer;
+        out.optional(record.row.has_second_factor.filter(|_| is_shown), Json::boolean);
     }
 }

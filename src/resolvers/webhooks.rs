@@ -61,7 +61,8 @@ pub(super) fn mutations(fields: Fields<Mutation>) -> Fields<Mutation> {
                 let target = Target { id: ids::decode(&input.id, WebhookEndpoint::NAME)?, version: input.version };
                 Ok(RotateSecret { target, overlap_hours: input.overlap_hours })
             })
-            .writing("secrets"),
+            .writing("secrets")
+            .proved(),
         )
         .link(
             "webhookEndpointTest",

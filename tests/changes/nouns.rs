@@ -72,11 +72,12 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 22] = [
+pub static COMMANDS: [Command; 23] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
     plain("userReinvite", ("User", "status", Operation::Update)),
+    plain("userRemoveFactor", ("User", "status", Operation::Update)),
     Command {
         name: "userAssignRole",
         input_type: "UserAssignRoleInput",

@@ -1,7 +1,9 @@
 //! The server under test, and callers that speak to it.
 
 pub mod callers;
+pub mod clocks;
 pub mod clusters;
+pub mod mails;
 pub mod processes;
 
 use std::{net::SocketAddr, sync::Arc};
@@ -50,13 +52,27 @@ impl TestApp {
         set: impl FnOnce(&mut Config),
         adapt: impl FnOnce(&mut App),
     ) -> Self {
+        Self::start_whole(database_url, Clock::system(), set, adapt).await
+    }
+
+    /// The same at another time.
+    pub async fn start_at(database_url: String, clock: Clock, set: impl FnOnce(&mut Config)) -> Self {
+        Self::start_whole(database_url, clock, set, |_| {}).await
+    }
+
+    async fn start_whole(
+        database_url: String,
+        clock: Clock,
+        set: impl FnOnce(&mut Config),
+        adapt: impl FnOnce(&mut App),
+    ) -> Self {
         let mut config = Config::default();
         config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.database.acquire_timeout_ms = 20_000;
         set(&mut config);
         let data_dir = clusters::Directory::new();
-        let mut app = App::new(config, Clock::system(), &database_url, None, data_dir.path()).await.unwrap();
+        let mut app = App::new(config, clock, &database_url, None, data_dir.path()).await.unwrap();
         adapt(&mut app);
         let app = Arc::new(app);
         let server = Server::bind(app.clone()).await.unwrap();

@@ -2564,7 +2564,7 @@ export type Mutation = {
   attachmentCreate?: Maybe<AttachmentPayload>;
   /** Puts an attachment into the trash. */
   attachmentDelete?: Maybe<AttachmentPayload>;
-  /** Deletes an attachment for good; its content is gone within minutes. */
+  /** Deletes an attachment for good; its content is gone within minutes. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   attachmentDestroy?: Maybe<AttachmentPayload>;
   /** Takes an attachment out of the trash. */
   attachmentRestore?: Maybe<AttachmentPayload>;
@@ -2574,7 +2574,7 @@ export type Mutation = {
   categoryCreate?: Maybe<CategoryPayload>;
   /** Puts a category into the trash. One with products or categories stays. */
   categoryDelete?: Maybe<CategoryPayload>;
-  /** Deletes a category for good. */
+  /** Deletes a category for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   categoryDestroy?: Maybe<CategoryPayload>;
   /** Takes a category out of the trash. */
   categoryRestore?: Maybe<CategoryPayload>;
@@ -2586,7 +2586,7 @@ export type Mutation = {
   clientCreate?: Maybe<ClientPayload>;
   /** Puts a client into the trash, and its contacts, deals and notes with it. */
   clientDelete?: Maybe<ClientPayload>;
-  /** Deletes a client and what belongs to it for good. A client with deals stays. */
+  /** Deletes a client and what belongs to it for good. A client with deals stays. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   clientDestroy?: Maybe<ClientPayload>;
   /** Makes one client of two: all that belongs to the other one goes to the client, which keeps its values and takes over those it has none of. Needs the rights to change the one and to delete the other. */
   clientMerge?: Maybe<ClientMergePayload>;
@@ -2600,7 +2600,7 @@ export type Mutation = {
   clientsBulkCreate?: Maybe<ClientBulkPayload>;
   /** Deletes up to 1,000 clients. */
   clientsBulkDelete?: Maybe<ClientBulkPayload>;
-  /** Deletes up to 1,000 clients for good. */
+  /** Deletes up to 1,000 clients for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   clientsBulkDestroy?: Maybe<ClientBulkPayload>;
   /** Takes up to 1,000 clients out of the trash. */
   clientsBulkRestore?: Maybe<ClientBulkPayload>;
@@ -2612,7 +2612,7 @@ export type Mutation = {
   contactCreate?: Maybe<ContactPayload>;
   /** Puts a contact into the trash. */
   contactDelete?: Maybe<ContactPayload>;
-  /** Deletes a contact for good. */
+  /** Deletes a contact for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   contactDestroy?: Maybe<ContactPayload>;
   /** Makes one contact of two, as `clientMerge` does. Both must have their deals and notes with one client. */
   contactMerge?: Maybe<ContactMergePayload>;
@@ -2642,7 +2642,7 @@ export type Mutation = {
   contactsBulkCreate?: Maybe<ContactBulkPayload>;
   /** Deletes up to 1,000 contacts. */
   contactsBulkDelete?: Maybe<ContactBulkPayload>;
-  /** Deletes up to 1,000 contacts for good. */
+  /** Deletes up to 1,000 contacts for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   contactsBulkDestroy?: Maybe<ContactBulkPayload>;
   /** Takes up to 1,000 contacts out of the trash. */
   contactsBulkRestore?: Maybe<ContactBulkPayload>;
@@ -2654,7 +2654,7 @@ export type Mutation = {
   customFieldCreate?: Maybe<CustomFieldPayload>;
   /** Puts a custom field into the trash, which hides its values on all records. */
   customFieldDelete?: Maybe<CustomFieldPayload>;
-  /** Destroys a custom field that lies in the trash, and its value on every record: each is changed by it. */
+  /** Destroys a custom field that lies in the trash, and its value on every record: each is changed by it. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   customFieldDestroy?: Maybe<CustomFieldPayload>;
   /** Takes a custom field out of the trash; its values are there again. */
   customFieldRestore?: Maybe<CustomFieldPayload>;
@@ -2664,7 +2664,7 @@ export type Mutation = {
   dealCreate?: Maybe<DealPayload>;
   /** Puts a deal into the trash. */
   dealDelete?: Maybe<DealPayload>;
-  /** Deletes a deal and its line items for good. */
+  /** Deletes a deal and its line items for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   dealDestroy?: Maybe<DealPayload>;
   /** Takes a deal out of the trash. */
   dealRestore?: Maybe<DealPayload>;
@@ -2676,7 +2676,7 @@ export type Mutation = {
   dealsBulkCreate?: Maybe<DealBulkPayload>;
   /** Deletes up to 1,000 deals. */
   dealsBulkDelete?: Maybe<DealBulkPayload>;
-  /** Deletes up to 1,000 deals for good. */
+  /** Deletes up to 1,000 deals for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   dealsBulkDestroy?: Maybe<DealBulkPayload>;
   /** Takes up to 1,000 deals out of the trash. */
   dealsBulkRestore?: Maybe<DealBulkPayload>;
@@ -2710,7 +2710,7 @@ export type Mutation = {
   noteCreate?: Maybe<NotePayload>;
   /** Puts a note into the trash. */
   noteDelete?: Maybe<NotePayload>;
-  /** Deletes a note for good. */
+  /** Deletes a note for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   noteDestroy?: Maybe<NotePayload>;
   /** Takes a note out of the trash. */
   noteRestore?: Maybe<NotePayload>;
@@ -2720,7 +2720,7 @@ export type Mutation = {
   notesBulkCreate?: Maybe<NoteBulkPayload>;
   /** Deletes up to 1,000 notes. */
   notesBulkDelete?: Maybe<NoteBulkPayload>;
-  /** Deletes up to 1,000 notes for good. */
+  /** Deletes up to 1,000 notes for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   notesBulkDestroy?: Maybe<NoteBulkPayload>;
   /** Takes up to 1,000 notes out of the trash. */
   notesBulkRestore?: Maybe<NoteBulkPayload>;
@@ -2742,7 +2742,7 @@ export type Mutation = {
   productCreate?: Maybe<ProductPayload>;
   /** Puts a product into the trash; its SKU is free again. */
   productDelete?: Maybe<ProductPayload>;
-  /** Deletes a product for good. One that was offered in a deal stays. */
+  /** Deletes a product for good. One that was offered in a deal stays. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   productDestroy?: Maybe<ProductPayload>;
   /** Adds a price to a price list. */
   productPriceCreate?: Maybe<ProductPricePayload>;
@@ -2770,7 +2770,7 @@ export type Mutation = {
   productsBulkCreate?: Maybe<ProductBulkPayload>;
   /** Deletes up to 1,000 products. */
   productsBulkDelete?: Maybe<ProductBulkPayload>;
-  /** Deletes up to 1,000 products for good. */
+  /** Deletes up to 1,000 products for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   productsBulkDestroy?: Maybe<ProductBulkPayload>;
   /** Takes up to 1,000 products out of the trash. */
   productsBulkRestore?: Maybe<ProductBulkPayload>;
@@ -2780,9 +2780,9 @@ export type Mutation = {
   productsBulkUpsert?: Maybe<ProductBulkPayload>;
   /** Makes a role without any right; `roleSetRights` gives it some. */
   roleCreate?: Maybe<RolePayload>;
-  /** Deletes a role that nobody has, for good. */
+  /** Deletes a role that nobody has, for good. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   roleDelete?: Maybe<RolePayload>;
-  /** Sets rights of a role, and leaves others as they are. They count within two seconds. */
+  /** Sets rights of a role, and leaves others as they are. They count within two seconds. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   roleSetRights?: Maybe<RolePayload>;
   /** Changes the name of a role. */
   roleUpdate?: Maybe<RolePayload>;
@@ -2824,7 +2824,7 @@ export type Mutation = {
   teamCreate?: Maybe<TeamPayload>;
   /** Puts a team into the trash; its members lose what it gave them to see. */
   teamDelete?: Maybe<TeamPayload>;
-  /** Deletes a team for good; its clients are in no team then. */
+  /** Deletes a team for good; its clients are in no team then. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   teamDestroy?: Maybe<TeamPayload>;
   /** Takes a team out of the trash. */
   teamRestore?: Maybe<TeamPayload>;
@@ -2832,19 +2832,21 @@ export type Mutation = {
   teamUpdate?: Maybe<TeamPayload>;
   /** Changes the team with a name, or makes it. */
   teamUpsert?: Maybe<TeamPayload>;
-  /** Gives a user another role, which may not do more than one's own. It counts within seconds. */
+  /** Gives a user another role, which may not do more than one's own. It counts within seconds. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userAssignRole?: Maybe<UserPayload>;
-  /** Keeps a user out who has left, and ends their sessions within seconds. What they did keeps their name. */
+  /** Keeps a user out who has left, and ends their sessions within seconds. What they did keeps their name. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userDeactivate?: Maybe<UserPayload>;
-  /** Makes a user who may come: `invitationPath` is where they choose a password, within a week. */
+  /** Makes a user who may come: `invitationPath` is where they choose a password, within a week. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userInvite?: Maybe<UserPayload>;
-  /** Lets a suspended or deactivated user in again; one without a password by their invitation. */
+  /** Lets a suspended or deactivated user in again; one without a password by their invitation. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userReinstate?: Maybe<UserPayload>;
   /** Makes a new invitation for a user who has not come yet, and ends the old one. */
   userReinvite?: Maybe<UserPayload>;
-  /** Keeps a user out for now, and ends their sessions within seconds. */
+  /** Removes the second factor of a user who has lost it, and tells them by mail. Their password alone lets them in then. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
+  userRemoveFactor?: Maybe<UserPayload>;
+  /** Keeps a user out for now, and ends their sessions within seconds. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userSuspend?: Maybe<UserPayload>;
-  /** Changes what is known of a user. */
+  /** Changes what is known of a user. Another `email` needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   userUpdate?: Maybe<UserPayload>;
   /** Sends a message once more, with the same `webhook-id` and as many attempts as at first. */
   webhookDeliveryReplay?: Maybe<WebhookDeliveryPayload>;
@@ -2852,7 +2854,7 @@ export type Mutation = {
   webhookEndpointCreate?: Maybe<WebhookEndpointPayload>;
   /** Deletes a webhook endpoint with the log of its messages; there is no trash. */
   webhookEndpointDelete?: Maybe<WebhookEndpointPayload>;
-  /** Gives a webhook endpoint a new secret. The one before signs beside it for a while, so that no message is refused meanwhile. */
+  /** Gives a webhook endpoint a new secret. The one before signs beside it for a while, so that no message is refused meanwhile. Needs a password given within the last minutes, else `STEP_UP_REQUIRED`. */
   webhookEndpointRotateSecret?: Maybe<WebhookEndpointPayload>;
   /** Sends the event `webhook.test` to a webhook endpoint, whatever it hears of otherwise; what becomes of it is the newest of its `deliveries`. */
   webhookEndpointTest?: Maybe<WebhookEndpointPayload>;
@@ -3703,6 +3705,12 @@ export type MutationUserReinstateArgs = {
 
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationUserReinviteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationUserRemoveFactorArgs = {
   input: RecordInput;
 };
 
@@ -5828,6 +5836,8 @@ export type Session = Node & {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends if it is not used. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it gave a code of a second factor. */
+  hasSecondFactor?: Maybe<Scalars['Boolean']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Address it signed in from. */
@@ -6426,6 +6436,8 @@ export type User = Node & {
   email?: Maybe<Scalars['EmailAddress']['output']>;
   /** First name. */
   firstName?: Maybe<Scalars['String']['output']>;
+  /** Whether a code is asked for when the user signs in; null but for oneself and for those who may suspend users. */
+  hasSecondFactor?: Maybe<Scalars['Boolean']['output']>;
   /** Opaque id, unique among all records. */
   id: Scalars['ID']['output'];
   /** Where on this server an invited user chooses a password, within a week; null for all others. Whoever has it can become this user: hand it to nobody else. */

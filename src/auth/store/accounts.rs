@@ -7,7 +7,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    auth::{lockouts, service::Person},
+    auth::{
+        lockouts::{self, Failures},
+        service::Person,
+        store::devices,
+    },
     db::tables::{audit_entries, outbox_events, roles, users},
     error::Result,
     ids,
@@ -23,7 +27,9 @@ pub struct Account {
     pub status: String,
     pub password_hash: Option<String>,
     password_changed_at: Option<DateTime<Utc>>,
-    pub locked_until: Option<DateTime<Utc>>,
+    failed_sign_in_count: i32,
+    locked_until: Option<DateTime<Utc>>,
+    pub locale: String,
     pub authz_epoch: i32,
     pub invited_at: DateTime<Utc>,
     #[diesel(select_expression = roles::key)]
@@ -33,6 +39,11 @@ pub struct Account {
 impl Account {
     pub fn is_active(&self) -> bool {
         self.status == "active"
+    }
+
+    /// Its wrong passwords.
+    pub fn failures(&self) -> Failures {
+        Failures { count: self.failed_sign_in_count, locked_until: self.locked_until }
     }
 
     /// What somebody who knows the user would guess with.
@@ -106,7 +117,7 @@ pub async fn came(
 pub async fn changed_password(
     connection: &mut AsyncPgConnection,
     account: &Account,
-    session: Uuid,
+    session: Option<Uuid>,
     password_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
@@ -127,7 +138,7 @@ pub async fn changed_password(
     let Some(version) = version else { return Ok(false) };
     let changed =
         (json!({ "password_changed_at": account.password_changed_at }), json!({ "password_changed_at": now }));
-    trace(connection, account.id, Some(session), version, changed, "password").await?;
+    trace(connection, account.id, session, version, changed, "password").await?;
     Ok(true)
 }
 
@@ -164,22 +175,32 @@ async fn trace(
     Ok(())
 }
 
-/// Notes a successful sign-in, and the renewed hash where there is one.
+/// Ends the count of wrong passwords after a right one. One from a browser that has a count of its own ends that one only:
+/// what strangers try is not undone by it.
+pub async fn right(connection: &mut AsyncPgConnection, id: Uuid, device: Option<Uuid>) -> Result<()> {
+    if let Some(device) = device {
+        return devices::right(connection, device).await;
+    }
+    let none = (users::failed_sign_in_count.eq(0), users::locked_until.eq(None::<DateTime<Utc>>));
+    diesel::update(users::table.find(id)).set(none).execute(connection).await?;
+    Ok(())
+}
+
+/// Notes a successful sign-in.
 pub async fn signed_in(
     connection: &mut AsyncPgConnection,
     id: Uuid,
-    new_hash: Option<&str>,
+    device: Option<Uuid>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    diesel::update(users::table.find(id))
-        .set((
-            users::failed_sign_in_count.eq(0),
-            users::locked_until.eq(None::<DateTime<Utc>>),
-            users::last_sign_in_at.eq(now),
-            // `None` leaves the column as it is.
-            new_hash.map(|hash| users::password_hash.eq(hash)),
-        ))
-        .execute(connection)
-        .await?;
+    right(connection, id, device).await?;
+    diesel::update(users::table.find(id)).set(users::last_sign_in_at.eq(now)).execute(connection).await?;
+    Ok(())
+}
+
+/// Keeps the hash of the same password made with today's parameters.
+pub async fn rehashed(connection: &mut AsyncPgConnection, account: &Account, hash: &str) -> Result<()> {
+    let same = users::table.find(account.id).filter(users::password_hash.is_not_distinct_from(&account.password_hash));
+    diesel::update(same).set(users::password_hash.eq(hash)).execute(connection).await?;
     Ok(())
 }

@@ -22,6 +22,8 @@ pub struct NewSession<'a> {
     pub absolute_expires_at: DateTime<Utc>,
     pub ip: Option<IpNet>,
     pub user_agent: Option<&'a str>,
+    pub has_second_factor: bool,
+    pub proved_at: DateTime<Utc>,
 }
 
 #[derive(Queryable, Selectable, Clone)]
@@ -36,6 +38,15 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
     pub absolute_expires_at: DateTime<Utc>,
     pub revoked_at: Option<DateTime<Utc>>,
+    pub has_second_factor: bool,
+    pub proved_at: DateTime<Utc>,
+}
+
+impl Session {
+    /// Whether it has neither ended nor been ended.
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.revoked_at.is_none() && now < self.expires_at && now < self.absolute_expires_at
+    }
 }
 
 pub async fn create(connection: &mut AsyncPgConnection, new: &NewSession<'_>) -> Result<()> {
@@ -58,6 +69,8 @@ pub async fn save(connection: &mut AsyncPgConnection, session: &Session, now: Da
             sessions::last_seen_at.eq(now),
             sessions::access_expires_at.eq(session.access_expires_at),
             sessions::expires_at.eq(session.expires_at),
+            sessions::has_second_factor.eq(session.has_second_factor),
+            sessions::proved_at.eq(session.proved_at),
         ))
         .execute(connection)
         .await?;
@@ -73,16 +86,17 @@ pub async fn revoke(connection: &mut AsyncPgConnection, id: Uuid, reason: &str, 
     Ok(())
 }
 
-/// Ends all sessions of a user but one.
-pub async fn revoke_others(
+/// Ends all sessions of a user, but one where that is given.
+pub async fn revoke_all(
     connection: &mut AsyncPgConnection,
     user: Uuid,
-    except: Uuid,
+    except: Option<Uuid>,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let others = sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(except)));
-    diesel::update(others.filter(sessions::revoked_at.is_null().and(sessions::expires_at.gt(now))))
+    // The nil id is no session's.
+    let theirs = sessions::table.filter(sessions::user_id.eq(user).and(sessions::id.ne(except.unwrap_or_default())));
+    diesel::update(theirs.filter(sessions::revoked_at.is_null().and(sessions::expires_at.gt(now))))
         .set((sessions::revoked_at.eq(now), sessions::revoked_reason.eq(reason)))
         .execute(connection)
         .await?;

@@ -175,3 +175,43 @@ fn the_effective_settings_are_a_file_again_and_show_no_password() {
     assert!(text.contains("# flag --set http.max_connections"), "{text}");
     assert_eq!(load(&text, &[], &[]).unwrap().config.http.max_connections, 500);
 }
+
+#[test]
+fn mail_is_set_whole_or_not_at_all() {
+    let from = "mail.from=Tessera <tessera@example.com>";
+    let (base, server) = ("mail.base_url=https://crm.example", "mail.smtp_url=smtps://ada:s3cret@mail.example");
+    let directory = "mail.directory=/var/lib/tessera/mail";
+    let production = "profile=production";
+    for set in [&[][..], &[production], &[directory], &[server, from, base], &[production, directory, from, base]] {
+        load("", &[], set).unwrap();
+    }
+    for (set, expected) in [
+        (&[server][..], "mail.from is null, from default; expected an address, since mails are sent."),
+        (
+            &[server, from],
+            "mail.base_url is null, from default; expected the front end's address, since mails are sent.",
+        ),
+        (&[production, directory], "mail.from is null, from default; expected an address, since mails are sent."),
+        (
+            &[production, from],
+            "mail.smtp_url is null, from default; expected a server, since other settings of mail are given.",
+        ),
+        (
+            &["mail.smtp_url=smtp://ada:s3cret@mail.example"],
+            "mail.smtp_url is \"smtp://ada:***@mail.example\", from flag --set mail.smtp_url; expected \
+             smtps://user:password@host or smtp://user:password@host?tls=required; without TLS on this machine only.",
+        ),
+        (
+            &["mail.from=nobody"],
+            "mail.from is \"nobody\", from flag --set mail.from; expected an address such as Tessera <tessera@example.com>.",
+        ),
+        (
+            &["mail.base_url=crm.example"],
+            "mail.base_url is \"crm.example\", from flag --set mail.base_url; expected where people reach the front end, such as \
+             https://crm.example.",
+        ),
+    ] {
+        assert_eq!(refusal("", &[], set), expected);
+    }
+    assert!(!format!("{:?}", load("", &[], &[server, from, base]).unwrap().config.mail).contains("s3cret"));
+}

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{
     Form, INPUT, Mutable, Payload, PlannedChange,
     inputs::{self, Written, described},
-    work,
+    prove, remark, work,
 };
 use crate::{
     db::rows::{Columns, Record, Shape},
@@ -107,6 +107,10 @@ impl<T: Object, M: MutableInBulk> Link<T> for MutateAll<M> {
         vec![Argument { name: INPUT, description: "The records, and what becomes of wrong ones.", type_of }]
     }
 
+    fn remark(&self) -> &'static str {
+        remark(self.form.needs_proof())
+    }
+
     fn plan<'a>(
         &'static self,
         context: &Context<'a>,
@@ -116,6 +120,7 @@ impl<T: Object, M: MutableInBulk> Link<T> for MutateAll<M> {
     ) -> Result<Box<dyn PlannedLink<T> + 'a>> {
         let viewer = context.viewer()?;
         let permit = self.form.permit::<M>(viewer)?;
+        prove(context, self.form.needs_proof())?;
         let Written(mut given) = read_argument(context, selected, INPUT)?;
         let policy = given.get("errorPolicy").and_then(Value::as_str).and_then(ErrorPolicy::of);
         let changes = items(given.remove("items"))?.into_iter().enumerate().map(|(index, item)| {

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use async_graphql::{InputType, registry::Registry};
 
-use super::{INPUT, Payload, PlannedChange, work};
+use super::{INPUT, Payload, PlannedChange, prove, remark, work};
 use crate::{
     auth::{Operation, Resource},
     db::rows::Shape,
@@ -17,6 +17,7 @@ use crate::{
 pub struct Perform<C: Command, I, P = Payload<<C as Command>::Noun>> {
     operation: Operation,
     field: Option<&'static str>,
+    needs_proof: bool,
     read: Box<dyn Fn(I) -> Result<C> + Send + Sync>,
     payload: PhantomData<fn() -> P>,
 }
@@ -24,13 +25,14 @@ pub struct Perform<C: Command, I, P = Payload<<C as Command>::Noun>> {
 impl<C: Command, I> Perform<C, I> {
     /// `operation` is the right that the command needs on its noun.
     pub fn new(operation: Operation, read: impl Fn(I) -> Result<C> + Send + Sync + 'static) -> Self {
-        Self { operation, field: None, read: Box::new(read), payload: PhantomData }
+        let needs_proof = operation == Operation::Destroy;
+        Self { operation, field: None, needs_proof, read: Box::new(read), payload: PhantomData }
     }
 
     /// The answer is `P` in place of the noun's payload.
     pub fn answering<P>(self) -> Perform<C, I, P> {
-        let Self { operation, field, read, .. } = self;
-        Perform { operation, field, read, payload: PhantomData }
+        let Self { operation, field, needs_proof, read, .. } = self;
+        Perform { operation, field, needs_proof, read, payload: PhantomData }
     }
 }
 
@@ -39,6 +41,12 @@ impl<C: Command, I, P> Perform<C, I, P> {
     #[must_use]
     pub fn writing(self, field: &'static str) -> Self {
         Self { field: Some(field), ..self }
+    }
+
+    /// It needs a session that has proved its holder of late.
+    #[must_use]
+    pub fn proved(self) -> Self {
+        Self { needs_proof: true, ..self }
     }
 }
 
@@ -57,6 +65,10 @@ where
         vec![Argument::of::<I>(INPUT, "What to do, and with what.")]
     }
 
+    fn remark(&self) -> &'static str {
+        remark(self.needs_proof)
+    }
+
     fn plan<'a>(
         &'static self,
         context: &Context<'a>,
@@ -70,6 +82,7 @@ where
         if let Some(field) = self.field.filter(|field| !viewer.rights.allows(type_name, field, self.operation)) {
             return Err(Error::forbidden(format!("{} has no right to write {type_name}.{field}.", viewer.holder())));
         }
+        prove(context, self.needs_proof)?;
         let command = (self.read)(read_argument(context, selected, INPUT)?)?;
         Ok(Box::new(PlannedChange::<P>::plan(context, selected, path, work(permit, command))?))
     }
