@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 
@@ -12,7 +15,7 @@ export const test = base.extend<{ complaints: string[] }>({
       page.on('console', (message) => {
         if (message.type() !== 'error') return;
         // Somebody signed out is answered 401 by design, and browsers call every 401 an error.
-        if (/\/auth\/(refresh|sign-in|invitation)/.test(message.location().url)) return;
+        if (/\/auth\/(refresh|sign-in|invitation|reset)/.test(message.location().url)) return;
         complaints.push(`console: ${message.text()}`);
       });
       await use(complaints);
@@ -73,7 +76,10 @@ export async function administrator(request: APIRequestContext) {
 }
 
 /** Invites a user as an administrator does, through the API; the path where they choose a password. */
-export async function invite(request: APIRequestContext): Promise<string> {
+export async function invite(
+  request: APIRequestContext,
+  email = `nora.${Date.now()}@tessera.example`,
+): Promise<string> {
   const ask = await administrator(request);
   const found = (await ask(
     '{ roles(filter: { key: { eq: "seller" } }) { nodes { id } } }',
@@ -82,7 +88,7 @@ export async function invite(request: APIRequestContext): Promise<string> {
     roles: { nodes: { id: string }[] };
   };
   const input = {
-    email: `nora.${Date.now()}@tessera.example`,
+    email,
     firstName: 'Nora',
     lastName: 'New',
     role: found.roles.nodes[0]?.id,
@@ -92,4 +98,71 @@ export async function invite(request: APIRequestContext): Promise<string> {
     { input },
   )) as { userInvite: { user: { invitationPath: string } } };
   return made.userInvite.user.invitationPath;
+}
+
+/** A user who has come, with a password of their own. */
+export async function newcomer(request: APIRequestContext): Promise<string> {
+  const email = `nils.${Date.now()}@tessera.example`;
+  const token = (await invite(request, email)).split('#')[1];
+  const accepted = await request.post('/auth/invitation', {
+    data: { token, password: PASSPHRASE },
+  });
+  expect(accepted.ok()).toBe(true);
+  return email;
+}
+
+export const PASSPHRASE = 'a rather long pass phrase';
+
+/** The path of the link in the last mail to an address, once it has come. */
+export async function mailedPath(email: string): Promise<string> {
+  const directory = process.env.TESSERA_MAIL ?? '';
+  let path: string | undefined;
+  await expect
+    .poll(
+      () => {
+        // The directory comes with the first mail.
+        const all = existsSync(directory) ? readdirSync(directory) : [];
+        const names = all.filter((name) => name.endsWith('.eml'));
+        const mails = names.sort().map((name) => readFileSync(join(directory, name), 'utf8'));
+        const mail = mails.reverse().find((text) => text.includes(`<${email}>`));
+        // Quoted-printable: a line goes on behind a sign of equality.
+        path = /\/reset#[\w-]+/.exec(mail?.replaceAll('=\r\n', '') ?? '')?.[0];
+        return path;
+      },
+      { timeout: 20_000 },
+    )
+    .toBeDefined();
+  return path ?? '';
+}
+
+/** What an authenticator app shows for a secret (RFC 6238), a number of half minutes from now. */
+export function codeOf(secret: string, ahead = 0): string {
+  const bits = Array.from(secret, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const key = Buffer.from(
+    (bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)),
+  );
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const number = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+/** Gives a user a second factor, through the API; its secret, and a recovery code. */
+export async function enrol(request: APIRequestContext, email: string) {
+  const credentials = { email, password: PASSPHRASE };
+  const session = (await (await request.post('/auth/sign-in', { data: credentials })).json()) as {
+    accessToken: string;
+  };
+  const headers = { Authorization: `Bearer ${session.accessToken}` };
+  const begun = (await (
+    await request.post('/auth/factor/begin', { headers, data: {} })
+  ).json()) as { secret: string };
+  const data = { code: codeOf(begun.secret) };
+  const confirmed = (await (
+    await request.post('/auth/factor/confirm', { headers, data })
+  ).json()) as { recoveryCodes: string[] };
+  return { secret: begun.secret, recoveryCode: confirmed.recoveryCodes[0] ?? '' };
 }

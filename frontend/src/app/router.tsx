@@ -36,6 +36,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('@/features/auth/invitation-page'), 'InvitationPage'),
 });
 
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('@/features/auth/reset-page'), 'ResetPage'),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -86,6 +92,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    reset,
     shell.addChildren([home, clients, client, products, product]),
   ]),
   defaultPreload: 'intent',

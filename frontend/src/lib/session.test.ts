@@ -51,6 +51,24 @@ describe('the session', () => {
     });
   });
 
+  it('asks for a code, and tells what else stands in the way', async () => {
+    const error = (code: string, more: object = {}) => ({
+      error: { code, message: 'why', ...more },
+    });
+    const outcomes: [number, object, object][] = [
+      [401, error('FACTOR_REQUIRED', { challenge: 'c' }), { kind: 'factor', challenge: 'c' }],
+      [403, error('FACTOR_WRONG'), { kind: 'wrong-code' }],
+      [403, error('PASSWORD_RESET_REQUIRED'), { kind: 'stopped' }],
+      [422, error('PASSWORD_UNSUITABLE'), { kind: 'unsuitable', reason: 'why' }],
+      [503, error('SERVICE_UNAVAILABLE'), { kind: 'unavailable', reason: 'why' }],
+      [202, {}, { kind: 'done' }],
+    ];
+    for (const [status, body, outcome] of outcomes) {
+      fetched.mockImplementationOnce(() => answer(status, body));
+      expect(await session.requestReset('a@b.example')).toEqual(outcome);
+    }
+  });
+
   it('forgets the token when signing out, even without a network', async () => {
     fetched.mockImplementationOnce(() => answer(200, token));
     await session.ready();

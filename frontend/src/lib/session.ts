@@ -18,9 +18,18 @@ export type SessionStatus = 'starting' | 'signed-in' | 'signed-out';
 
 export type SignInOutcome =
   | { kind: 'signed-in' }
+  /** What was asked for is done; nobody is signed in by it. */
+  | { kind: 'done' }
+  /** The password is right; a code of the second factor answers the challenge. */
+  | { kind: 'factor'; challenge: string }
+  | { kind: 'wrong-code' }
+  /** So many wrong passwords that only a new one helps. */
+  | { kind: 'stopped' }
   | { kind: 'refused' }
   /** The password that was chosen will not do; why, in words. */
   | { kind: 'unsuitable'; reason: string }
+  /** The server cannot do this; why, in words. */
+  | { kind: 'unavailable'; reason: string }
   | { kind: 'throttled'; retryAfterSeconds: number | null }
   | { kind: 'unreachable' }
   | { kind: 'failed'; status: number; requestId: string | null };
@@ -156,6 +165,35 @@ export async function acceptInvitation(token: string, password: string): Promise
   return enter('/auth/invitation', { token, password });
 }
 
+/** The second step of a sign-in. */
+export async function answerChallenge(challenge: string, code: string): Promise<SignInOutcome> {
+  return enter('/auth/sign-in/factor', { challenge, code });
+}
+
+/** Asks for a link to choose a new password, which goes to the address if anybody has it. */
+export async function requestReset(email: string): Promise<SignInOutcome> {
+  return enter('/auth/reset-request', { email });
+}
+
+/** Gives the user of a token the password they chose. It ends all sessions, also one of this browser. */
+export async function resetPassword(token: string, password: string): Promise<SignInOutcome> {
+  return enter('/auth/reset', { token, password });
+}
+
+interface Problem {
+  code?: string;
+  message?: string;
+  challenge?: string;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return ((await response.json()) as { error?: Problem }).error ?? {};
+  } catch {
+    return {};
+  }
+}
+
 async function enter(path: string, body: Record<string, string>): Promise<SignInOutcome> {
   let response: Response;
   try {
@@ -163,17 +201,22 @@ async function enter(path: string, body: Record<string, string>): Promise<SignIn
   } catch {
     return { kind: 'unreachable' };
   }
+  if (response.status === 202 || response.status === 204) return { kind: 'done' };
   if (response.ok) {
     await keep(response);
     return { kind: 'signed-in' };
   }
+  const { code, message, challenge } = await problemOf(response);
+  if (code === 'FACTOR_REQUIRED' && challenge !== undefined) return { kind: 'factor', challenge };
+  if (code === 'FACTOR_WRONG') return { kind: 'wrong-code' };
+  if (code === 'PASSWORD_RESET_REQUIRED') return { kind: 'stopped' };
   if (response.status === 429) {
     const seconds = Number(response.headers.get('Retry-After'));
     return { kind: 'throttled', retryAfterSeconds: seconds > 0 ? seconds : null };
   }
-  if (response.status === 422) {
-    const { error } = (await response.json()) as { error: { message: string } };
-    return { kind: 'unsuitable', reason: error.message };
+  if (response.status === 422) return { kind: 'unsuitable', reason: message ?? '' };
+  if (response.status === 503 && message !== undefined) {
+    return { kind: 'unavailable', reason: message };
   }
   if (response.status >= 400 && response.status < 500) return { kind: 'refused' };
   return {

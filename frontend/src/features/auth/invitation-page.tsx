@@ -19,6 +19,7 @@ function explain(outcome: SignInOutcome | null): string | null {
     case 'refused':
       return text.refused;
     case 'unsuitable':
+    case 'unavailable':
       return outcome.reason;
     case 'throttled':
       return messages.signIn.throttled(outcome.retryAfterSeconds);

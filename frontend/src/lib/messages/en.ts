@@ -79,6 +79,14 @@ export const en = {
       requestId === null
         ? 'The server could not sign you in.'
         : `The server could not sign you in. Request ${requestId}.`,
+    unknownAnswer: 'The code is wrong, or was used before.',
+    stopped: 'Too many wrong passwords. Choose a new one to get in.',
+    forgotten: 'Forgot your password?',
+    code: 'Code',
+    codeAdvice:
+      'Enter the six digits that your authenticator app shows. Without it, a recovery code does too.',
+    submitCode: 'Go on',
+    late: 'That took too long. Enter your password once more.',
     demo: 'Demo accounts',
     demoText: 'This is a development server with example data.',
   },
@@ -91,6 +99,22 @@ export const en = {
     password: 'New password',
     submit: 'Set password and sign in',
     refused: 'This invitation is not good, or no longer. Ask for a new one.',
+  },
+
+  reset: {
+    title: 'New password',
+    lead: 'A new password.',
+    advice: 'A link to choose it goes to your address.',
+    ask: 'Send the link',
+    asked: 'If somebody has this address, a link is on its way. It is good for an hour.',
+    choose: 'Set password',
+    chosen: 'Your password is set, and all your sessions have ended. Sign in with it.',
+    refused: 'This link is not good, or no longer. Ask for a new one.',
+    failed: (requestId: string | null) =>
+      requestId === null
+        ? 'The server could not do this.'
+        : `The server could not do this. Request ${requestId}.`,
+    back: 'Back to sign-in',
   },
 
   home: {
