@@ -1,8 +1,8 @@
 //! Accounts as sign-in sees them.
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel::{prelude::*, sql_query};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -72,17 +72,23 @@ pub async fn by_id(connection: &mut AsyncPgConnection, id: Uuid) -> Result<Optio
     Ok(found.select(Account::as_select()).first(connection).await.optional()?)
 }
 
-/// Counts a wrong password. For an id nobody has it finds nothing and takes as long.
+/// Counts a wrong password. For an id nobody has it finds nothing and takes as long: the disk is not waited for, which alone
+/// would tell an account from none. A count that a crash of the database takes back is one try.
 pub async fn failed(connection: &mut AsyncPgConnection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let counted = diesel::update(users::table.find(id))
-        .set(users::failed_sign_in_count.eq(users::failed_sign_in_count + 1))
-        .returning(users::failed_sign_in_count)
-        .get_result(connection)
+    connection
+        .transaction(async |connection| {
+            sql_query("SET LOCAL synchronous_commit TO off").execute(connection).await?;
+            let counted = diesel::update(users::table.find(id))
+                .set(users::failed_sign_in_count.eq(users::failed_sign_in_count + 1))
+                .returning(users::failed_sign_in_count)
+                .get_result(connection)
+                .await
+                .optional()?;
+            let Some(wait) = counted.and_then(lockouts::wait_after) else { return Ok(()) };
+            diesel::update(users::table.find(id)).set(users::locked_until.eq(now + wait)).execute(connection).await?;
+            Ok(())
+        })
         .await
-        .optional()?;
-    let Some(wait) = counted.and_then(lockouts::wait_after) else { return Ok(()) };
-    diesel::update(users::table.find(id)).set(users::locked_until.eq(now + wait)).execute(connection).await?;
-    Ok(())
 }
 
 /// Gives an invited user their password, with the audit entry and the event of it; false when they are not invited any

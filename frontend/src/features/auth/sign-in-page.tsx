@@ -142,6 +142,7 @@ export function SignInPage() {
                 onChoose={(account) => {
                   setEmail(account.email);
                   setPassword(account.password);
+                  setChallenge(null);
                 }}
               />
             </Suspense>
