@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    auth::Auth,
+    auth::{Auth, audit_seals::AuditSealer},
     cache::{self, RedisPool},
     clock::Clock,
     config::{Config, Profile},
@@ -33,6 +33,7 @@ pub struct App {
     /// They end with the rest.
     _sweeper: Sweeper,
     _purger: Purger,
+    _audit_sealer: AuditSealer,
 }
 
 impl App {
@@ -58,8 +59,22 @@ impl App {
         let retention = Retention::of_days(config.trash.retention_days);
         let interval = Duration::from_secs(config.trash.sweep_seconds);
         let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
+        let interval = Duration::from_secs(config.audit.seal_seconds);
+        let audit_sealer = AuditSealer::start(db.clone(), auth.keys().clone(), interval);
         let schema = resolvers::schema(introspection, retention);
-        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper, _purger: purger })
+        Ok(Self {
+            schema,
+            config,
+            clock,
+            db,
+            redis,
+            auth,
+            files,
+            outbound,
+            _sweeper: sweeper,
+            _purger: purger,
+            _audit_sealer: audit_sealer,
+        })
     }
 }
 

@@ -129,6 +129,9 @@ async fn every_field_of_the_root_refuses_a_stranger() {
         let type_name = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
         let arguments = match name {
             "search" => "(query: \"x\")".to_owned(),
+            "access" => {
+                format!("(user: \"{}\")", tessera::ids::NodeId { type_name: "User", id: uuid::Uuid::nil() }.encode())
+            }
             "node" => {
                 format!("(id: \"{}\")", tessera::ids::NodeId { type_name: "Client", id: uuid::Uuid::nil() }.encode())
             }

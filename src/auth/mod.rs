@@ -6,10 +6,12 @@
 //! - [`files`]: tokens that stand in the address of one upload or download
 //! - [`passwords`], [`policy`], [`lockouts`], `sign_in`, [`invitations`], `password_changes`: how a person gets in; [`service`] holds it all together as [`Auth`]
 //! - [`seals`]: secrets of others, kept so that the database does not show them
+//! - [`audit_seals`]: the audit log is sealed, so that what is changed in it afterwards is found
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
 //!   that is why they are here and not in `models`.
 
+pub mod audit_seals;
 pub mod capabilities;
 pub mod directory;
 pub mod files;
@@ -33,4 +35,5 @@ pub use permits::{Permit, Resource};
 pub use rights::{Operation, Rights, Scope};
 pub use seals::Sealer;
 pub use service::{Auth, Caller, Device, Person, SignedIn};
+pub use store::events;
 pub use viewer::Viewer;

@@ -1,6 +1,7 @@
 //! A signed-in user chooses another password.
 
 use diesel_async::AsyncConnection;
+use serde_json::json;
 
 use crate::{
     auth::{
@@ -8,7 +9,7 @@ use crate::{
         passwords, policy,
         service::Auth,
         store::{
-            accounts::{self, Account},
+            accounts::{self, Account, Failure},
             sessions,
         },
         tokens,
@@ -33,7 +34,9 @@ impl Auth {
         }
         let verdict = self.hashing.verify(self.hashing.enter()?, current, account.password_hash.clone()).await?;
         if verdict == passwords::Verdict::Wrong {
-            accounts::failed(&mut *self.db.connection().await?, account.id, self.clock.now()).await?;
+            let details = json!({ "reason": "wrong_password" });
+            let failure = Failure { user: account.id, session: Some(viewer.session_id), details };
+            accounts::failed(&mut *self.db.connection().await?, failure, self.clock.now()).await?;
             return Err(Error::new(Code::PasswordWrong, "The current password is wrong."));
         }
         let hash = self.hashing.hash(self.hashing.enter()?, new).await?;

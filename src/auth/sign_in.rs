@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection;
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
@@ -13,7 +14,8 @@ use crate::{
         service::{Auth, Device, LONGEST_ACCESS, SignedIn},
         sessions::{RefreshToken, Verdict, judge},
         store::{
-            accounts::{self, Account},
+            accounts::{self, Account, Failure},
+            events::{self, Event, SecurityEvent},
             sessions::{self, NewSession, Session},
         },
         tokens::{self, Claims, LEEWAY},
@@ -50,7 +52,13 @@ impl Auth {
             (Some(account), passwords::Verdict::RightRehashed(hash)) => {
                 self.welcome(account, Some(&hash), device).await
             }
-            _ => Err(self.turn_away(account.as_ref(), key).await?),
+            (known, verdict) => {
+                let reason = match (known, verdict) {
+                    (None, passwords::Verdict::Right | passwords::Verdict::RightRehashed(_)) => "not_active",
+                    _ => "wrong_password",
+                };
+                Err(self.turn_away(account.as_ref(), key, reason, device).await?)
+            }
         }
     }
 
@@ -65,12 +73,20 @@ impl Auth {
         accounts::by_email(&mut *self.db.connection().await?, email).await
     }
 
-    async fn turn_away(&self, account: Option<&Account>, key: EmailKey) -> Result<Error> {
+    async fn turn_away(
+        &self,
+        account: Option<&Account>,
+        key: EmailKey,
+        reason: &str,
+        device: &Device,
+    ) -> Result<Error> {
         count("refused");
         let now = self.clock.now();
         // An address without an account asks for the same statement, so that the answer takes as long.
-        let id = account.map_or_else(ids::new_id, |account| account.id);
-        accounts::failed(&mut *self.db.connection().await?, id, now).await?;
+        let user = account.map_or_else(ids::new_id, |account| account.id);
+        let details = json!({ "reason": reason, "network": device.ip.map(events::network) });
+        let failure = Failure { user, session: None, details };
+        accounts::failed(&mut *self.db.connection().await?, failure, now).await?;
         if account.is_none() {
             self.strangers.failed(key, now);
         }
@@ -100,7 +116,9 @@ impl Auth {
         connection
             .transaction(async |connection| {
                 accounts::signed_in(connection, account.id, new_hash, now).await?;
-                sessions::create(connection, &new).await
+                sessions::create(connection, &new).await?;
+                let details = events::origin(device.ip);
+                events::record(connection, SecurityEvent::SignIn, account.id, Some(new.id), details).await
             })
             .await?;
         drop(connection);
@@ -134,7 +152,7 @@ impl Auth {
 
     /// New tokens for a refresh token. It may be presented many times at once, and again after a lost answer; an old
     /// one that comes back ends its session, and only that one.
-    pub async fn refresh(&self, token: &str) -> Result<SignedIn> {
+    pub async fn refresh(&self, token: &str, device: &Device) -> Result<SignedIn> {
         let token = RefreshToken::parse(token).ok_or_else(signed_out)?;
         // Tabs that refresh at once wait here rather than each with a connection that waits for the row.
         let _turn = self.turns.wait_for(token.session_id).await;
@@ -148,6 +166,9 @@ impl Auth {
                     Verdict::Refused => return Ok(None),
                     Verdict::Reused => {
                         sessions::revoke(connection, session.id, "refresh_token_reused", now).await?;
+                        let (user, details) = (session.user_id, events::origin(device.ip));
+                        events::record(connection, SecurityEvent::RefreshReuse, user, Some(session.id), details)
+                            .await?;
                         return Ok::<_, Error>(Some((verdict, session, None)));
                     }
                     Verdict::Rotate => self.rotate(&mut session, now),
@@ -192,8 +213,12 @@ impl Auth {
                 let Some(session) = session.filter(|session| token.is_genuine(&self.keys, session)) else {
                     return Ok::<_, Error>(false);
                 };
-                sessions::revoke(connection, session.id, "signed_out", now).await?;
-                Ok(true)
+                let ended = sessions::revoke(connection, session.id, "signed_out", now).await?;
+                if ended {
+                    let (user, session) = (session.user_id, Some(session.id));
+                    events::record(connection, SecurityEvent::SignOut, user, session, None).await?;
+                }
+                Ok(ended)
             })
             .await?;
         drop(connection);
@@ -201,7 +226,7 @@ impl Auth {
     }
 
     /// An access token for an active user, for scripts on the server itself. Its session can be revoked like any
-    /// other, but not refreshed.
+    /// other, but not refreshed. The entry of it names no actor: it is whoever sits at the console.
     pub async fn mint_for(&self, email: &str, life: Duration) -> Result<String> {
         if life.is_zero() || life > LONGEST_ACCESS {
             return Err(Error::bad_input("A token lives at least one minute and at most 1440."));
@@ -224,7 +249,20 @@ impl Auth {
             ip: None,
             user_agent: Some("tessera token"),
         };
-        sessions::create(&mut *self.db.connection().await?, &new).await?;
+        let event = Event {
+            actor: None,
+            session: Some(id),
+            details: Some(json!({ "by": "console" })),
+            ..Event::of(SecurityEvent::SignIn, account.id)
+        };
+        let mut connection = self.db.connection().await?;
+        connection
+            .transaction(async |connection| {
+                sessions::create(connection, &new).await?;
+                event.write(connection).await
+            })
+            .await?;
+        drop(connection);
         tokens::mint(&self.keys, &Claims::new(account.id, id, &account.role, account.authz_epoch, now, life))
     }
 }

@@ -1,5 +1,6 @@
 //! The commands of the program. What they do lies in the library; here is how they are called and what they print.
 
+mod audit;
 mod databases;
 mod invitations;
 mod logs;
@@ -40,6 +41,8 @@ enum Command {
     Reseal,
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
+    /// Verify the audit log against its seals
+    Audit(audit::Arguments),
     /// Print the GraphQL schema
     Schema,
     /// Print the effective settings and where each comes from, passwords hidden
@@ -120,6 +123,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Invite(arguments) => invitations::run(&settings.config, arguments),
         Command::Reseal => reseal::run(&settings.config),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
+        Command::Audit(arguments) => audit::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());
             Ok(ExitCode::SUCCESS)

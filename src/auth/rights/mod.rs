@@ -194,6 +194,17 @@ impl Rights {
         })
     }
 
+    /// Every right that is named, by type, field and operation; the field `*` first, for all without a row of their own.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, Operation, Scope)> {
+        self.types.iter().flat_map(|(type_name, of_type)| {
+            let fields = of_type.fields.iter().map(|(field, scopes)| (&**field, scopes));
+            std::iter::once(("*", &of_type.every_field)).chain(fields).flat_map(move |(field, scopes)| {
+                let named = move |operation| Some((&**type_name, field, operation, scopes.get(operation)?));
+                Operation::ALL.into_iter().filter_map(named)
+            })
+        })
+    }
+
     /// Whether some field of `type_name` has a row of its own: without one, the type's right decides for all.
     pub fn names_fields_of(&self, type_name: &str) -> bool {
         self.within.is_some() || find(&self.types, type_name).is_some_and(|of_type| !of_type.fields.is_empty())

@@ -1,6 +1,7 @@
 //! The statements of sign-in, sessions, rights and the directory.
 
 pub mod accounts;
+pub mod audit_seals;
 pub mod events;
 pub mod partners;
 pub mod people;
