@@ -4,7 +4,7 @@ mod bulk;
 mod consequences;
 mod crashes;
 mod model;
-mod nouns;
+pub mod nouns;
 mod repeats;
 mod roles;
 mod trash;

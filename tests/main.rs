@@ -30,4 +30,5 @@ mod sessions;
 mod sign_in;
 mod support;
 mod timelines;
+mod walk;
 mod webhooks;
