@@ -18,6 +18,8 @@ pub struct Credentials {
     pub token: Option<String>,
     /// Key of the role; none: a stranger.
     pub role: Option<&'static str>,
+    /// Whether changes come with a key of their own.
+    pub sends_keys: bool,
     /// Whether the token, of what the role may do, may do this.
     pub narrowed: fn(&str, &str, Operation) -> bool,
 }
@@ -53,7 +55,7 @@ impl Walker {
         let scope = self.scope(&canary.type_name, "*", Operation::Read);
         let is_reached = match canary.class {
             Class::Shared => true,
-            Class::Own => scope == "all" || self.credentials.name == "seller",
+            Class::Own => scope == "all" || self.credentials.role == Some("seller"),
             Class::Foreign => scope == "all",
             Class::Private => self.credentials.name == "admin",
         };

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use tessera::models::duplicates::find_pairs;
+use tessera::{auth::Operation, models::duplicates::find_pairs};
 use tokio_postgres::{Client, NoTls};
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     changes::nouns::{self, NOUNS, Noun},
+    partners,
     support::{Caller, TestApp, clusters},
 };
 
@@ -200,6 +201,9 @@ impl World {
         }
         let me = self.find(admin, "users", &json!({ "email": { "eq": "ada.admin@tessera.example" } })).await;
         let seller = self.app.seller().await;
+        let partner = json!(self.id("Partner", Class::Shared).unwrap());
+        let token = partners::token(admin, &partner, &["Tag read all"]).await;
+        self.keep("PartnerToken", Class::Shared, &token["id"]);
         let note = json!({ "body": "Look", "client": self.id("Client", Class::Own), "mentions": [me] });
         seller.change("noteCreate", "NoteCreateInput", note, "problems { code }").await.data();
         let kept = admin
@@ -317,9 +321,22 @@ impl World {
         for (role, mailbox) in people {
             let email = format!("{mailbox}@tessera.example");
             let token = self.app.app.auth.mint_for(&email, std::time::Duration::from_mins(10)).await.unwrap();
-            walkers.push(Credentials { name: role, token: Some(token), role: Some(role), narrowed: |_, _, _| true });
+            walkers.push(Credentials {
+                name: role,
+                token: Some(token),
+                role: Some(role),
+                sends_keys: false,
+                narrowed: |_, _, _| true,
+            });
         }
-        walkers.push(Credentials { name: "stranger", token: None, role: None, narrowed: |_, _, _| true });
+        walkers.push(Credentials {
+            name: "stranger",
+            token: None,
+            role: None,
+            sends_keys: false,
+            narrowed: |_, _, _| true,
+        });
+        walkers.push(self.partner().await);
         let mut walking = Vec::new();
         for credentials in walkers {
             let caller = Caller::new(self.app.url("/graphql"), credentials.token.clone());
@@ -327,6 +344,22 @@ impl World {
             walking.push(Walker { credentials, caller, rights });
         }
         walking
+    }
+
+    /// A partner in the place of the seller who walks, with a token that does little of what the seller may.
+    async fn partner(&self) -> Credentials {
+        let lines = ["Client.id,name,annualRevenue read own", "Product.id,name,sku read all"];
+        let token = partners::bearer(&self.app, partners::SELLER, &lines).await;
+        self.app.app.auth.directory().refresh().await.unwrap();
+        let narrowed = |type_name: &str, field: &str, operation: Operation| {
+            let fields: &[&str] = match type_name {
+                "Client" => &["*", "id", "name", "annualRevenue"],
+                "Product" => &["*", "id", "name", "sku"],
+                _ => &[],
+            };
+            operation == Operation::Read && fields.contains(&field)
+        };
+        Credentials { name: "partner", token: Some(token), role: Some("seller"), sends_keys: true, narrowed }
     }
 
     async fn rights(&self, role: &str) -> BTreeMap<(String, String, String), String> {

@@ -156,7 +156,13 @@ mod tests {
             for (type_name, _, _) in TABLE {
                 let is_for_few = matches!(
                     *type_name,
-                    "AuditEntry" | "Access" | "TrashEntry" | "WebhookEndpoint" | "WebhookDelivery" | "Partner" | "PartnerToken"
+                    "AuditEntry"
+                        | "Access"
+                        | "TrashEntry"
+                        | "WebhookEndpoint"
+                        | "WebhookDelivery"
+                        | "Partner"
+                        | "PartnerToken"
                 );
                 assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");
