@@ -294,6 +294,8 @@ export type AuditEntry = Node & {
   id: Scalars['ID']['output'];
   /** When it happened. */
   occurredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The token of a partner that did it in the actor's place; null when the actor did it themselves. */
+  partnerToken?: Maybe<PartnerToken>;
   /** The record's id. */
   recordId?: Maybe<Scalars['String']['output']>;
   /** Version of the record after the change. */
@@ -2802,6 +2804,16 @@ export type Mutation = {
   notificationMarkAllRead?: Maybe<NotificationPayload>;
   /** Marks notifications of the viewer's as read: all of those named, or none. */
   notificationMarkRead?: Maybe<NotificationPayload>;
+  /** Makes a partner, without any token yet. */
+  partnerCreate?: Maybe<PartnerPayload>;
+  /** Deletes a partner with its tokens, which are good for nothing then; there is no trash. */
+  partnerDelete?: Maybe<PartnerPayload>;
+  /** Makes a token for a partner: `bearer` of the answer is what it sends. It cannot do more than whoever makes it, nor than the partner's user. */
+  partnerTokenCreate?: Maybe<PartnerTokenPayload>;
+  /** Revokes a token: within two seconds it and all that were cut from it are good for nothing. */
+  partnerTokenRevoke?: Maybe<PartnerTokenPayload>;
+  /** Changes a partner. */
+  partnerUpdate?: Maybe<PartnerPayload>;
   /** Makes a price list. */
   priceListCreate?: Maybe<PriceListPayload>;
   /** Deletes a price list and its prices for good; its clients have the default one then. */
@@ -3440,6 +3452,36 @@ export type MutationNotificationMarkAllReadArgs = {
 /** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
 export type MutationNotificationMarkReadArgs = {
   input: NotificationMarkReadInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPartnerCreateArgs = {
+  input: PartnerCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPartnerDeleteArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPartnerTokenCreateArgs = {
+  input: PartnerTokenCreateInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPartnerTokenRevokeArgs = {
+  input: RecordInput;
+};
+
+
+/** Changes. Each is one transaction: it happens as a whole, with its entry in the audit log, or not at all. What a person can correct comes back as `problems`; send an `Idempotency-Key` to be able to ask again. */
+export type MutationPartnerUpdateArgs = {
+  input: PartnerUpdateInput;
 };
 
 
@@ -4274,6 +4316,243 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A program of somebody else's that works with the data, in the place of a user. */
+export type Partner = Node & {
+  __typename?: 'Partner';
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** Whether its tokens are good. */
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** Its name for programs, which stands in its tokens. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** Its name for people. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Its tokens, newest first. */
+  tokens?: Maybe<PartnerTokenConnection>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The user in whose place it acts. */
+  user?: Maybe<User>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A program of somebody else's that works with the data, in the place of a user. */
+export type PartnerTokensArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PartnerTokenFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<PartnerTokenOrder>>;
+};
+
+/** A page of a list. */
+export type PartnerConnection = {
+  __typename?: 'PartnerConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<PartnerEdge>;
+  /** The records of the page. */
+  nodes: Array<Partner>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type PartnerConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new record of Partner. */
+export type PartnerCreateInput = {
+  /** Whether its tokens are good; true when it is made. Switched off, all of them are refused within two seconds. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name for programs, which stands in its tokens and stays: a letter from a to z, then letters, digits and underscores, at most 40. */
+  key: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** The user in whose place it acts: no token of it may more than they may, `OWN` and `TEAM` are theirs, and the audit log names them. */
+  user: Scalars['ID']['input'];
+};
+
+/** A record and its place in the list. */
+export type PartnerEdge = {
+  __typename?: 'PartnerEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Partner;
+};
+
+/** Conditions on records of Partner; all of those given must hold. */
+export type PartnerFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<PartnerFilter>>;
+  /** Whether its tokens are good. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name for programs. */
+  key?: InputMaybe<WordFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<PartnerFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<PartnerFilter>>;
+};
+
+/** Orders of a list of Partner. */
+export type PartnerOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type PartnerPayload = {
+  __typename?: 'PartnerPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  partner?: Maybe<Partner>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** A right of a token. */
+export type PartnerRightInput = {
+  /** Name of a field; `*` for all. */
+  field?: Scalars['String']['input'];
+  /** What is done. */
+  operation: RightOperation;
+  /** With which records. `OWN` and `TEAM` are those of the partner's user. */
+  scope: RightScope;
+  /** Name of a type: `Client`. */
+  type: Scalars['String']['input'];
+};
+
+/** A token that was given to a partner, who can cut it down without asking this server. */
+export type PartnerToken = Node & {
+  __typename?: 'PartnerToken';
+  /** The token itself, for the header `Authorization: Bearer`; null once it is revoked. It is stored nowhere and signed anew whenever it is asked for. Whoever has it can do what it allows: hand it to the partner alone. */
+  bearer?: Maybe<Scalars['String']['output']>;
+  /** Highest estimated cost of one operation; null: the server's own limit. */
+  costLimit?: Maybe<Scalars['Int']['output']>;
+  /** Creation. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it expires. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque id, unique among all records. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Whose it is. */
+  partner?: Maybe<Partner>;
+  /** Whether it runs stored documents only. */
+  persistedOnly?: Maybe<Scalars['Boolean']['output']>;
+  /** When it was revoked; null while it is good. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it allows, before its holder cuts it down. */
+  rights?: Maybe<Array<RoleRight>>;
+  /** Last change. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Grows with every change. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list. */
+export type PartnerTokenConnection = {
+  __typename?: 'PartnerTokenConnection';
+  /** The records of the page with their cursors. */
+  edges: Array<PartnerTokenEdge>;
+  /** The records of the page. */
+  nodes: Array<PartnerToken>;
+  /** Whether there are more, and where they begin. */
+  pageInfo: PageInfo;
+  /** How many records the whole list has; counted only when selected. */
+  totalCount?: Maybe<TotalCount>;
+};
+
+
+/** A page of a list. */
+export type PartnerTokenConnectionTotalCountArgs = {
+  exact?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A token to be made. */
+export type PartnerTokenCreateInput = {
+  /** Highest estimated cost of one operation; the server's own limit when absent. */
+  costLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** When it expires, at most 365 days from now; in 90 days when absent. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the token is for, at most 200 characters. */
+  name: Scalars['String']['input'];
+  /** The partner's id. */
+  partner: Scalars['ID']['input'];
+  /** Whether it runs stored documents only, by their ids. */
+  persistedOnly?: Scalars['Boolean']['input'];
+  /** What it allows, 1 to 200 rights. What is not named is refused. */
+  rights: Array<PartnerRightInput>;
+};
+
+/** A record and its place in the list. */
+export type PartnerTokenEdge = {
+  __typename?: 'PartnerTokenEdge';
+  /** Names the place of the record in the list, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: PartnerToken;
+};
+
+/** Conditions on records of PartnerToken; all of those given must hold. */
+export type PartnerTokenFilter = {
+  /** All of these hold. */
+  and?: InputMaybe<Array<PartnerTokenFilter>>;
+  /** When it expires. */
+  expiresAt?: InputMaybe<DateTimeFilter>;
+  /** This does not hold. */
+  not?: InputMaybe<PartnerTokenFilter>;
+  /** At least one of these holds; an empty list matches nothing. */
+  or?: InputMaybe<Array<PartnerTokenFilter>>;
+  /** Whose it is. */
+  partner?: InputMaybe<IdFilter>;
+};
+
+/** Orders of a list of PartnerToken. */
+export type PartnerTokenOrder =
+  /** By creation, ascending. */
+  | 'CREATED_AT_ASC'
+  /** By creation, descending. */
+  | 'CREATED_AT_DESC';
+
+/** The answer to a mutation: the record, or what is wrong. */
+export type PartnerTokenPayload = {
+  __typename?: 'PartnerTokenPayload';
+  /** What others changed since the version the input names. */
+  conflict?: Maybe<Conflict>;
+  /** The record as it is now, also after a conflict; null when it cannot be read: after a deletion, or when there are problems. */
+  partnerToken?: Maybe<PartnerToken>;
+  /** What a person can correct; empty when the change was made. */
+  problems: Array<Problem>;
+};
+
+/** Changes of a record of Partner: what is absent stays as it is, what is null is emptied. */
+export type PartnerUpdateInput = {
+  /** The record's id. */
+  id: Scalars['ID']['input'];
+  /** Whether its tokens are good; true when it is made. Switched off, all of them are refused within two seconds. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name for people. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The user in whose place it acts: no token of it may more than they may, `OWN` and `TEAM` are theirs, and the audit log names them. */
+  user?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was seen; when the record has another by now, nothing is changed. */
+  version: Scalars['Int']['input'];
+};
+
 /** Prices in one currency. */
 export type PriceList = Node & {
   __typename?: 'PriceList';
@@ -5010,6 +5289,14 @@ export type Query = {
   note?: Maybe<Note>;
   /** Notes of all kinds, newest first. A viewer limited to clients of their own or of their team finds here the notes about those; notes about a product alone stand at the product. */
   notes?: Maybe<NoteConnection>;
+  /** A partner by its id; null when there is none. */
+  partner?: Maybe<Partner>;
+  /** A partner's token by its id; null when there is none. */
+  partnerToken?: Maybe<PartnerToken>;
+  /** Tokens of partners, newest first. */
+  partnerTokens?: Maybe<PartnerTokenConnection>;
+  /** Partners, oldest first. */
+  partners?: Maybe<PartnerConnection>;
   /** A price list by its id; null when there is none. */
   priceList?: Maybe<PriceList>;
   /** Price lists, by name. */
@@ -5238,6 +5525,40 @@ export type QueryNotesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<Array<NoteOrder>>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryPartnerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryPartnerTokenArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryPartnerTokensArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PartnerTokenFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<PartnerTokenOrder>>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryPartnersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PartnerFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<Array<PartnerOrder>>;
 };
 
 
