@@ -19,6 +19,7 @@ KINDS = {
     "author": "User",
     "assignee": "User",
     "actor": "User",
+    "record": "Client",
     "mentions": "User",
     "categoryTree": "Category",
     "survivor": "Client",

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use crate::{
-    auth::{Auth, mails::Postman},
+    auth::{Auth, audit_seals::AuditSealer, mails::Postman},
     cache::{self, RedisPool},
     clock::Clock,
     config::{Config, Profile},
@@ -32,7 +32,7 @@ pub struct App {
     pub schema: Schema,
     pub files: Files,
     /// They end with the rest.
-    _workers: (Sweeper, Purger, Postman),
+    _workers: (Sweeper, Purger, Postman, AuditSealer),
 }
 
 impl App {
@@ -61,8 +61,10 @@ impl App {
         let retention = Retention::of_days(config.trash.retention_days);
         let interval = Duration::from_secs(config.trash.sweep_seconds);
         let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
+        let interval = Duration::from_secs(config.audit.seal_seconds);
+        let audit_sealer = AuditSealer::start(db.clone(), auth.keys().clone(), interval);
         let schema = resolvers::schema(introspection, retention);
-        let workers = (sweeper, purger, postman);
+        let workers = (sweeper, purger, postman, audit_sealer);
         Ok(Self { config, clock, db, redis, auth, outbound, schema, files, _workers: workers })
     }
 }

@@ -34,6 +34,7 @@ pub struct Config {
     pub mail: MailConfig,
     pub files: FilesConfig,
     pub trash: TrashConfig,
+    pub audit: AuditConfig,
     pub webhooks: WebhooksConfig,
     pub log: LogConfig,
 }
@@ -305,6 +306,20 @@ pub struct TrashConfig {
 impl Default for TrashConfig {
     fn default() -> Self {
         Self { retention_days: 30, sweep_seconds: 600 }
+    }
+}
+
+/// How the audit log is sealed.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditConfig {
+    /// Seconds between two seals.
+    pub seal_seconds: u64,
+}
+
+impl Default for AuditConfig {
+    fn default() -> Self {
+        Self { seal_seconds: 60 }
     }
 }
 

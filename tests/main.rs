@@ -1,14 +1,18 @@
 //! Tests of the whole server: every one goes through HTTP against a PostgreSQL of its own database.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
+mod access;
 mod accounts;
 mod answers;
 mod attachments;
+mod audit;
+mod audit_seals;
 mod bad_input;
 mod changes;
 mod clients;
 mod connections;
 mod custom_fields;
+mod default_deny;
 mod duplicates;
 mod favorites;
 mod history;
@@ -28,4 +32,5 @@ mod sessions;
 mod sign_in;
 mod support;
 mod timelines;
+mod walk;
 mod webhooks;

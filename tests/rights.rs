@@ -129,6 +129,9 @@ async fn every_field_of_the_root_refuses_a_stranger() {
         let type_name = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
         let arguments = match name {
             "search" => "(query: \"x\")".to_owned(),
+            "access" => {
+                format!("(user: \"{}\")", tessera::ids::NodeId { type_name: "User", id: uuid::Uuid::nil() }.encode())
+            }
             "node" => {
                 format!("(id: \"{}\")", tessera::ids::NodeId { type_name: "Client", id: uuid::Uuid::nil() }.encode())
             }
@@ -182,4 +185,48 @@ async fn a_client_that_changes_hands_takes_its_contacts_deals_and_notes_along() 
     }
     assert!(seen.data()["client"]["notes"]["totalCount"]["count"].as_i64().unwrap() > 0);
     assert!(total(&seller, "contacts").await > before);
+}
+
+/// Takes the right to read a field from a role.
+async fn hide(app: &TestApp, database: &str, role: &str, type_name: &str, field: &str) {
+    let sql = format!(
+        "INSERT INTO role_rights (role_id, type_name, field_name, operation, scope)
+         SELECT id, '{type_name}', '{field}', 'read', 'none' FROM roles WHERE key = '{role}'"
+    );
+    clusters::execute_on(database, &sql).await;
+    app.app.auth.directory().refresh().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facets_of_a_field_that_may_not_be_read_are_refused() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    hide(&app, &database, "manager", "Product", "brand").await;
+    let manager = app.manager().await;
+    let answer = manager.ask("{ productFacets { brands { brand count } } }").await;
+    assert_eq!((answer.codes(), &answer.body["data"]["productFacets"]), (vec!["FORBIDDEN"], &Value::Null));
+    let answer = manager.ask("{ productFacets { kinds { kind count } categories { count } } }").await;
+    assert!(!answer.data()["productFacets"]["kinds"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conflict_does_not_tell_what_may_be_written_and_not_read() {
+    let database = clusters::demo_database().await;
+    let app = TestApp::start(database.clone()).await;
+    let (admin, manager) = (app.admin().await, app.manager().await);
+    let me = manager.ask("{ viewer { user { id } } }").await.data()["viewer"]["user"]["id"].clone();
+    let input = json!({ "name": "Hidden revenue", "owner": me, "city": "Bonn" });
+    let made = admin.change("clientCreate", "ClientCreateInput", input, "client { id }").await;
+    let id = made.data()["clientCreate"]["client"]["id"].clone();
+    let revenue = |amount: &str| json!({ "amount": amount, "currency": "EUR" });
+    let first = json!({ "id": id, "version": 1, "city": "Ulm", "annualRevenue": revenue("4711.11") });
+    admin.change("clientUpdate", "ClientUpdateInput", first, "problems { code }").await.data();
+    hide(&app, &database, "manager", "Client", "annualRevenue").await;
+    let late = json!({ "id": id, "version": 1, "city": "Köln", "annualRevenue": revenue("1") });
+    let selection = "problems { code } conflict { fields { field theirs } }";
+    let late = manager.change("clientUpdate", "ClientUpdateInput", late, selection).await;
+    let payload = &late.data()["clientUpdate"];
+    assert_eq!(payload["problems"], json!([{ "code": "CONFLICT" }]));
+    assert_eq!(payload["conflict"]["fields"], json!([{ "field": "city", "theirs": "Ulm" }]));
+    assert!(!late.text.contains("4711"));
 }

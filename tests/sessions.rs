@@ -87,7 +87,7 @@ async fn somebody_sees_where_they_are_signed_in_and_ends_one_or_all_others() {
     tablet.is_signed_out().await;
     assert!(laptop.refreshes(&app).await && stranger.refreshes(&app).await);
     assert_eq!(laptop.sessions().await.len(), 1);
-    let entries = "SELECT string_agg(before->>'user_agent', ' ' ORDER BY occurred_at, id) FROM audit_entries WHERE type_name = 'Session'";
+    let entries = "SELECT string_agg(after->>'user_agent', ' ' ORDER BY occurred_at, id) FROM audit_entries WHERE action = 'session_end'";
     assert_eq!(clusters::row_on(&database, entries).await.get::<_, String>(0), "Phone Tablet");
 }
 

@@ -144,7 +144,7 @@ async fn whoever_knows_their_password_chooses_another_and_their_other_sessions_e
     assert_eq!(refreshed(&my_cookie).await, StatusCode::OK);
     let traces = "SELECT (SELECT string_agg(action, ' ') FROM audit_entries WHERE after ? 'password_changed_at' AND session_id IS NOT NULL)
         || ' ' || (SELECT payload->>'fields' FROM outbox_events ORDER BY id DESC LIMIT 1)";
-    assert_eq!(clusters::row_on(&database, traces).await.get::<_, String>(0), "update [\"password\"]");
+    assert_eq!(clusters::row_on(&database, traces).await.get::<_, String>(0), "password_change [\"password\"]");
 }
 
 #[tokio::test(flavor = "multi_thread")]

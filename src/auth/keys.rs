@@ -92,6 +92,15 @@ impl KeyRing {
         }
     }
 
+    /// Reads the ring of a server that has run; without one it is an error, and none is made.
+    pub fn existing(config: &AuthConfig, data_dir: &Path) -> Result<Self> {
+        let path = path(config, data_dir);
+        Self::read(&path).map_err(|error| match error {
+            ReadError::Missing => ReadError::Refused("does not exist".to_owned()).about(&path),
+            other @ ReadError::Refused(_) => other.about(&path),
+        })
+    }
+
     fn read(path: &Path) -> Result<Self, ReadError> {
         // Permissions are read from the opened file, so that it cannot be exchanged in between.
         let file = match File::open(path) {

@@ -8,10 +8,12 @@
 //!   [`factors`], `proofs`: how a person gets in and proves who they are; [`service`] holds it all together as [`Auth`]
 //! - `codes`: tokens that nobody stores; [`mails`]: what users are told, and the worker that sends it
 //! - [`seals`]: secrets of others, kept so that the database does not show them
+//! - [`audit_seals`]: the audit log is sealed, so that what is changed in it afterwards is found
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
 //!   that is why they are here and not in `models`.
 
+pub mod audit_seals;
 pub mod capabilities;
 mod codes;
 pub mod devices;
@@ -45,4 +47,5 @@ pub use rights::{Operation, Rights, Scope};
 pub use seals::Sealer;
 pub use service::{Auth, Caller, Device, Person, SignedIn};
 pub use sign_in::Admission;
+pub use store::events;
 pub use viewer::Viewer;

@@ -6,7 +6,7 @@ use diesel_async::AsyncConnection;
 
 use crate::{
     auth::{
-        guesses::Guess,
+        guesses::{From, Guess},
         lockouts::EmailKey,
         service::{Auth, Device, Person},
         store::{
@@ -92,7 +92,8 @@ impl Auth {
         let _turn = self.turns.wait(key).await;
         let account = self.own_account(viewer).await?;
         let place = self.hashing.enter()?;
-        match self.guess(place, key, Some(&account), password, device).await? {
+        let from = From { device, session: Some(viewer.session_id) };
+        match self.guess(place, key, Some(&account), password, from).await? {
             Guess::Wrong => Err(Error::new(Code::PasswordWrong, "The current password is wrong.")),
             Guess::Right { device } => {
                 accounts::right(&mut *self.db.connection().await?, account.id, device).await?;

@@ -16,7 +16,6 @@ use crate::{
         store::{
             self,
             accounts::{self, Account},
-            events::{self, SecurityEvent},
             sessions,
         },
     },
@@ -89,7 +88,6 @@ impl Auth {
                 if changed {
                     sessions::revoke_all(connection, account.id, None, "password_reset", now).await?;
                     store::devices::forget(connection, account.id).await?;
-                    events::record(connection, SecurityEvent::PasswordReset, account.id, None, None).await?;
                     mails::put(connection, mails::Kind::PasswordChanged, account.id).await?;
                 }
                 Ok::<_, Error>(changed)

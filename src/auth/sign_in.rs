@@ -4,19 +4,21 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection;
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
     auth::{
         devices,
         factors::challenge,
-        guesses::Guess,
+        guesses::{From, Guess},
         lockouts::EmailKey,
         mails,
         service::{Auth, Device, LONGEST_ACCESS, SignedIn},
         sessions::{RefreshToken, Verdict, judge},
         store::{
             accounts::{self, Account},
+            events::{self, Event, SecurityEvent},
             factors,
             sessions::{self, NewSession, Session},
         },
@@ -47,7 +49,7 @@ impl Auth {
         let key = EmailKey::new(email);
         let _turn = self.turns.wait(key).await;
         let account = self.account(email).await?;
-        let guess = self.guess(place, key, account.as_ref(), password, device).await;
+        let guess = self.guess(place, key, account.as_ref(), password, From { device, session: None }).await;
         let guess = guess.inspect_err(|refusal| {
             if matches!(refusal.code, Code::RateLimited | Code::PasswordResetRequired) {
                 count("locked");
@@ -108,7 +110,9 @@ impl Auth {
         connection
             .transaction(async |connection| {
                 accounts::signed_in(connection, account.id, known, now).await?;
-                sessions::create(connection, &new).await
+                sessions::create(connection, &new).await?;
+                let details = events::origin(device.ip);
+                events::record(connection, SecurityEvent::SignIn, account.id, Some(new.id), details).await
             })
             .await?;
         drop(connection);
@@ -160,7 +164,7 @@ impl Auth {
 
     /// New tokens for a refresh token. It may be presented many times at once, and again after a lost answer; an old
     /// one that comes back ends its session, and only that one.
-    pub async fn refresh(&self, token: &str) -> Result<SignedIn> {
+    pub async fn refresh(&self, token: &str, device: &Device) -> Result<SignedIn> {
         let token = RefreshToken::parse(token).ok_or_else(signed_out)?;
         // Tabs that refresh at once wait here rather than each with a connection that waits for the row.
         let _turn = self.turns.wait_for(token.session_id).await;
@@ -175,6 +179,9 @@ impl Auth {
                     Verdict::Reused => {
                         sessions::revoke(connection, session.id, "refresh_token_reused", now).await?;
                         mails::put(connection, mails::Kind::SessionReused, session.user_id).await?;
+                        let (user, details) = (session.user_id, events::origin(device.ip));
+                        events::record(connection, SecurityEvent::RefreshReuse, user, Some(session.id), details)
+                            .await?;
                         return Ok::<_, Error>(Some((verdict, session, None)));
                     }
                     Verdict::Rotate => self.rotate(&mut session, now),
@@ -219,8 +226,12 @@ impl Auth {
                 let Some(session) = session.filter(|session| token.is_genuine(&self.keys, session)) else {
                     return Ok::<_, Error>(false);
                 };
-                sessions::revoke(connection, session.id, "signed_out", now).await?;
-                Ok(true)
+                let ended = sessions::revoke(connection, session.id, "signed_out", now).await?;
+                if ended {
+                    let (user, session) = (session.user_id, Some(session.id));
+                    events::record(connection, SecurityEvent::SignOut, user, session, None).await?;
+                }
+                Ok(ended)
             })
             .await?;
         drop(connection);
@@ -228,7 +239,7 @@ impl Auth {
     }
 
     /// An access token for an active user, for scripts on the server itself. Its session can be revoked like any
-    /// other, but not refreshed.
+    /// other, but not refreshed. The entry of it names no actor: it is whoever sits at the console.
     pub async fn mint_for(&self, email: &str, life: Duration) -> Result<String> {
         if life.is_zero() || life > LONGEST_ACCESS {
             return Err(Error::bad_input("A token lives at least one minute and at most 1440."));
@@ -253,7 +264,20 @@ impl Auth {
             has_second_factor: false,
             proved_at: expires_at,
         };
-        sessions::create(&mut *self.db.connection().await?, &new).await?;
+        let event = Event {
+            actor: None,
+            session: Some(id),
+            details: Some(json!({ "by": "console" })),
+            ..Event::of(SecurityEvent::SignIn, account.id)
+        };
+        let mut connection = self.db.connection().await?;
+        connection
+            .transaction(async |connection| {
+                sessions::create(connection, &new).await?;
+                event.write(connection).await
+            })
+            .await?;
+        drop(connection);
         let claims = Claims::new(account.id, id, &account.role, account.authz_epoch, now, life);
         // Whoever sits at the server's console needs no further proof for as long as the token lives.
         tokens::mint(&self.keys, &claims.proved(false, expires_at))

@@ -1,5 +1,6 @@
 //! The commands of the program. What they do lies in the library; here is how they are called and what they print.
 
+mod audit;
 mod databases;
 mod invitations;
 mod logs;
@@ -43,6 +44,8 @@ enum Command {
     ResetPassword(resets::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
+    /// Verify the audit log against its seals
+    Audit(audit::Arguments),
     /// Print the GraphQL schema
     Schema,
     /// Print the effective settings and where each comes from, passwords hidden
@@ -124,6 +127,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Reseal => reseal::run(&settings.config),
         Command::ResetPassword(arguments) => resets::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
+        Command::Audit(arguments) => audit::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());
             Ok(ExitCode::SUCCESS)

@@ -15,6 +15,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     let config = &settings.config;
     number(settings, "trash.retention_days", config.trash.retention_days, 0..=3_650)?;
     number(settings, "trash.sweep_seconds", config.trash.sweep_seconds, 1..=86_400)?;
+    number(settings, "audit.seal_seconds", config.audit.seal_seconds, 1..=3_600)?;
     let idle = u64::from(config.auth.session_idle_days);
     number(settings, "auth.session_absolute_days", config.auth.session_absolute_days, idle..=3_650)?;
     let filter = tracing_subscriber::EnvFilter::try_new(&config.log.filter);

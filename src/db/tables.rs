@@ -44,6 +44,23 @@ diesel::table! {
         before -> Nullable<Jsonb>,
         after -> Nullable<Jsonb>,
         client_id -> Nullable<Uuid>,
+        position -> Int8,
+    }
+}
+
+diesel::table! {
+    audit_seals (number) {
+        number -> Int8,
+        after_position -> Int8,
+        until_position -> Int8,
+        opened_at -> Nullable<Timestamptz>,
+        sealed_at -> Timestamptz,
+        entries -> Int4,
+        digests -> Bytea,
+        previous_hash -> Bytea,
+        hash -> Bytea,
+        key_id -> Int8,
+        code -> Bytea,
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{ContextBase, Pos, Positioned, parser::types::Field as FieldNode};
 
 use crate::{
-    auth::{Operation, Permit, Resource, Viewer, files::FileTokens, keys::KeyRing},
+    auth::{Operation, Permit, Resource, Viewer, directory::Snapshot, files::FileTokens, keys::KeyRing},
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
@@ -52,6 +52,11 @@ impl<'a> Context<'a> {
     /// What makes the tokens in the addresses of files.
     pub fn file_tokens(&self) -> Result<&'a Arc<FileTokens>> {
         self.graphql.data_opt().ok_or_else(|| Error::internal("a request without tokens for files"))
+    }
+
+    /// Users, teams and rights as this server knows them.
+    pub fn people(&self) -> Result<&'a Arc<Snapshot>> {
+        self.graphql.data_opt().ok_or_else(|| Error::internal("a request that knows nobody"))
     }
 
     /// How long the trash keeps what is in it.

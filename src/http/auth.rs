@@ -158,7 +158,7 @@ async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
-    let signed_in = app.auth.refresh(&token).await.map_err(|error| Refusal {
+    let signed_in = app.auth.refresh(&token, &device(app, parts)).await.map_err(|error| Refusal {
         // The session is over: a cookie that stays would be sent, and refused, at every start.
         cookie: (error.code == Code::Unauthenticated).then(|| Box::new(cookie.clear())),
         ..Refusal::from(error)

@@ -16,7 +16,7 @@ use crate::{
 };
 
 row! {
-    /// One change of one record.
+    /// One change of one record, or one security event.
     pub struct AuditEntry in "audit_entries" {
         occurred_at: DateTime<Utc> as Timestamptz,
         actor_id: Uuid as SqlUuid,
@@ -31,8 +31,9 @@ row! {
     }
 }
 
-pub static ACTIONS: Choice = Choice {
-    name: "AuditAction",
+/// What is done with records.
+pub static CHANGES: Choice = Choice {
+    name: "ChangeAction",
     description: "What was done with a record.",
     values: &[
         ("CREATE", "create", "It was made."),
@@ -40,6 +41,39 @@ pub static ACTIONS: Choice = Choice {
         ("DELETE", "delete", "It went into the trash, or for good where there is none."),
         ("RESTORE", "restore", "It came back from the trash."),
         ("DESTROY", "destroy", "It was deleted for good."),
+    ],
+};
+
+/// Everything the log holds.
+pub static ACTIONS: Choice = Choice {
+    name: "AuditAction",
+    description: "What was done with a record, or what happened to the account of the user that the entry is about.",
+    values: &[
+        ("CREATE", "create", "It was made."),
+        ("UPDATE", "update", "It was changed."),
+        ("DELETE", "delete", "It went into the trash, or for good where there is none."),
+        ("RESTORE", "restore", "It came back from the trash."),
+        ("DESTROY", "destroy", "It was deleted for good."),
+        ("INVITATION_ACCEPT", "invitation_accept", "The user, who was invited, chose a password."),
+        ("SIGN_IN", "sign_in", "A session was opened, or at the server's console a token for scripts was made."),
+        (
+            "SIGN_IN_REFUSAL",
+            "sign_in_refusal",
+            "A wrong password, or the right one of a user who may not sign in; addresses without an account leave no entry.",
+        ),
+        ("LOCK_OUT", "lock_out", "After too many wrong passwords the account waits."),
+        ("SIGN_OUT", "sign_out", "The user ended the session."),
+        ("SESSION_END", "session_end", "A session was ended from elsewhere."),
+        ("REFRESH_REUSE", "refresh_reuse", "An old refresh token came back, and its session was ended."),
+        ("PASSWORD_CHANGE", "password_change", "The user chose another password."),
+        ("PASSWORD_RESET_REQUEST", "password_reset_request", "Somebody asked for a new password."),
+        ("PASSWORD_RESET", "password_reset", "A new password took the place of a forgotten one."),
+        ("FACTOR_ENABLE", "factor_enable", "A second factor was set up."),
+        ("FACTOR_DISABLE", "factor_disable", "The second factor was taken away."),
+        ("FACTOR_REFUSAL", "factor_refusal", "A wrong code."),
+        ("RECOVERY_CODE_USE", "recovery_code_use", "A recovery code stood in for the second factor."),
+        ("STEP_UP", "step_up", "A session proved its holder once more."),
+        ("KEY_ROTATION", "key_rotation", "A key of the server was replaced; the entry is about no user."),
     ],
 };
 
@@ -58,6 +92,8 @@ impl Model for AuditEntry {
     }];
     const FILTERS: &'static [Filter] = &[
         Filter::column("type", FilterKind::Word, "@.type_name", "Name of the record's type: `Client`."),
+        Filter::column("action", FilterKind::Choice(&ACTIONS), "@.action", "What was done, or what happened."),
+        Filter::column("record", FilterKind::Node, "@.record_id", "The record, or the user whose account it was."),
         Filter::column("actor", FilterKind::Id("User"), "@.actor_id", "Who did it."),
         Filter::column("occurredAt", FilterKind::Time, "@.occurred_at", "When it happened."),
     ];

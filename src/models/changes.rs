@@ -36,7 +36,7 @@ pub use conflicts::{Conflict, Difference};
 pub(in crate::models) use journal::{Action, write as note};
 pub(in crate::models) use references::{keep, tell};
 pub use repeats::{Recalled, Repeat, keep_answer, recall};
-pub use steps::{Single, Step, Stop, perform};
+pub use steps::{Single, Step, Stop, may, perform};
 pub(in crate::models) use steps::{authors, hold, overwrite, seize, set, stay_in_reach, touch, version};
 
 /// A noun whose records can be changed.

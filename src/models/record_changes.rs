@@ -14,7 +14,7 @@ use crate::{
         select::Edge,
         snapshots::Snapshot,
     },
-    models::{Model, audit::ACTIONS, contacts::Contact, deals::Deal},
+    models::{Model, audit::CHANGES, contacts::Contact, deals::Deal},
     row,
 };
 
@@ -52,7 +52,7 @@ impl Model for RecordChange {
         description: "when it happened",
     }];
     const FILTERS: &'static [Filter] = &[
-        Filter::column("action", FilterKind::Choice(&ACTIONS), "@.action", "What was done."),
+        Filter::column("action", FilterKind::Choice(&CHANGES), "@.action", "What was done."),
         Filter::column("actor", FilterKind::Id("User"), "@.actor_id", "Who did it."),
         Filter::column("occurredAt", FilterKind::Time, "@.occurred_at", "When it happened."),
     ];

@@ -1,26 +1,32 @@
 //! Sessions: where a user is signed in, and how that is ended.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, Utc};
 use diesel::{
-    QueryableByName, sql_query,
+    ExpressionMethods, QueryableByName, sql_query,
     sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource, Scope},
+    auth::{
+        Permit, Resource, Scope,
+        events::{self, Event, SecurityEvent},
+    },
     db::{
         conditions::Condition,
         filters::Filter,
         orders::{Direction, OrderKey},
         select::Edge,
+        tables::outbox_events,
     },
     error::{Code, Error},
     models::{
         Model,
-        changes::{self, Action, Actor, Command, Counted, Step, Writable},
+        changes::{self, Actor, Command, Counted, Step, Writable},
         inputs::{Input, Reference},
         scope,
         users::User,
@@ -111,7 +117,7 @@ const END: &str = "WITH held AS (SELECT id FROM sessions
     UPDATE sessions s SET revoked_at = $4, revoked_reason = 'ended' FROM held WHERE s.id = held.id
     RETURNING s.id, s.user_id, host(s.ip) AS ip, s.user_agent";
 
-/// Ends sessions of a user, one or all, and leaves an entry for each.
+/// Ends sessions of a user, one or all, and leaves an entry for each, which concerns its user, and an event.
 async fn end(
     connection: &mut AsyncPgConnection,
     actor: &Actor,
@@ -128,9 +134,24 @@ async fn end(
         .await?;
     let counted = Counted::of(ended.len());
     for Row { id, user_id, ip, user_agent } in ended {
-        let before = [("user_id", json!(user_id)), ("ip", json!(ip)), ("user_agent", json!(user_agent))];
-        let before: Map<String, Value> = before.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-        changes::note::<Session>(connection, actor, Action::Delete, id, Some(&before), None).await?;
+        let network = ip.and_then(|ip| ip.parse::<IpAddr>().ok()).map(events::network);
+        let entry = Event {
+            actor: actor.viewer.user(),
+            session: actor.viewer.session(),
+            request: actor.request_id,
+            details: Some(json!({ "session": id, "network": network, "user_agent": user_agent })),
+            ..Event::of(SecurityEvent::SessionEnd, user_id)
+        };
+        entry.write(connection).await?;
+        let event = (
+            outbox_events::event.eq("session.deleted"),
+            outbox_events::type_name.eq(Session::TYPE_NAME),
+            outbox_events::record_id.eq(id),
+            outbox_events::actor_id.eq(actor.viewer.user()),
+            outbox_events::request_id.eq(actor.request_id),
+            outbox_events::payload.eq(json!({ "fields": [] })),
+        );
+        diesel::insert_into(outbox_events::table).values(event).execute(connection).await?;
     }
     Ok(counted)
 }

@@ -140,6 +140,13 @@ impl Link<Query> for FacetsLink {
             condition = condition.and(found.condition);
         }
         let selects = |name| context.selects(selected, ProductFacets::NAME, name);
+        // A count of values tells the values.
+        let shown = [("categories", "category"), ("brands", "brand"), ("statuses", "status"), ("kinds", "kind")];
+        let is_hidden =
+            |(facet, field): &(&'static str, &str)| selects(facet) && !context.may_read(Product::NAME, field);
+        if let Some((_, field)) = shown.iter().find(|shown| is_hidden(shown)) {
+            return Err(Error::forbidden(format!("Your role has no right to read Product.{field}.")));
+        }
         Ok(Box::new(PlannedFacets {
             permit,
             condition,

@@ -24,7 +24,7 @@ pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     fields
         .link(
             "auditEntries",
-            "Every change of every record, newest first; for those who may read the audit log.",
+            "Every change of every record, and what concerns the safety of accounts, newest first; for those who may read the audit log.",
             Connection::<AuditEntry>::default(),
         )
         .link(
@@ -39,10 +39,10 @@ impl Object for AuditEntry {
 
     fn fields() -> &'static Fields<Self> {
         static FIELDS: LazyLock<Fields<AuditEntry>> = LazyLock::new(|| {
-            Fields::<AuditEntry>::new("One change of one record. Entries are never changed or deleted.")
+            Fields::<AuditEntry>::new("One change of one record, or one event that concerns the safety of an account: its record is the user then, and `after` holds what is known of it. Entries are never changed or deleted.")
                 .id(|r| r.id)
                 .time("occurredAt", c::occurred_at, "When it happened.", |r| r.occurred_at)
-                .choice("action", c::action, &ACTIONS, "What was done.", |r| r.action.as_deref())
+                .choice("action", c::action, &ACTIONS, "What was done, or what happened.", |r| r.action.as_deref())
                 .text("type", c::type_name, "Name of the record's type: `Client`.", |r| r.type_name.as_deref())
                 .computed_text("recordId", c::type_name.and(c::record_id), "The record's id.", |r| {
                     Some(NodeId { type_name: r.type_name.as_deref()?, id: r.record_id? }.encode())
@@ -63,7 +63,7 @@ impl Object for AuditEntry {
                 .computed_text("requestId", c::request_id, "The request, as logs and errors name it.", |r| {
                     r.request_id.map(|id| id.to_string())
                 })
-                .one::<User>("actor", "actor_id", "Who did it; null: the server itself.")
+                .one::<User>("actor", "actor_id", "Who did it; null: the server itself, somebody at its console, or, at a refusal, a stranger.")
                 .one::<PartnerToken>(
                     "partnerToken",
                     "session_id",

@@ -1,5 +1,6 @@
 //! The API's types, noun by noun: tables of fields, and the query root made of them.
 
+mod access;
 mod addresses;
 mod attachments;
 mod categories;
@@ -67,6 +68,7 @@ impl Object for Query {
             let fields = fields.link("node", "Any record by its id; null when there is none.", nodes());
             let fields = search::queries(fields);
             let fields = history::queries(fields);
+            let fields = access::queries(fields);
             let fields = users::queries(fields);
             let fields = teams::queries(fields);
             let fields = roles::queries(fields);
@@ -185,7 +187,7 @@ pub fn request(
     viewer: Option<Arc<Viewer>>,
 ) -> async_graphql::Request {
     let request = request.data(Arc::new(Loaders::new(db.clone())));
-    let request = request.data(auth.keys().clone()).data(auth.file_tokens().clone());
+    let request = request.data(auth.keys().clone()).data(auth.file_tokens().clone()).data(auth.directory().current());
     match viewer {
         Some(viewer) => request.data(viewer),
         None => request,

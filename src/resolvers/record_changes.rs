@@ -19,7 +19,7 @@ use crate::{
         object,
     },
     models::{
-        audit::ACTIONS,
+        audit::CHANGES,
         categories::Category,
         clients::Client,
         contacts::Contact,
@@ -67,7 +67,7 @@ impl Object for RecordChange {
             Fields::<RecordChange>::new("One change of a record: who did what, and when.")
                 .id(|r| r.id)
                 .time("occurredAt", c::occurred_at, "When it happened.", |r| r.occurred_at)
-                .choice("action", c::action, &ACTIONS, "What was done.", |r| r.action.as_deref())
+                .choice("action", c::action, &CHANGES, "What was done.", |r| r.action.as_deref())
                 .one::<User>("actor", "actor_id", "Who did it; null: the server itself.")
                 .text("type", c::type_name, "Name of the record's type: `Client`.", |r| r.type_name.as_deref())
                 .link("record", "The record as it is now.", record())

@@ -84,7 +84,7 @@ impl Object for Role {
     }
 }
 
-static OPERATIONS: Choice = Choice {
+pub(super) static OPERATIONS: Choice = Choice {
     name: "RightOperation",
     description: "What is done with a type or a field of it.",
     values: &[

@@ -64,7 +64,7 @@ async fn an_invited_user_chooses_a_password_once_and_is_in() {
     let (status, body) = accept(&app, path, PASSWORD).await;
     assert_eq!((status, &body["error"]["code"]), (403, &json!("INVITATION_INVALID")));
     let (entries, events) = traces(&database, &uuid_of(&invited["id"])).await;
-    assert_eq!((entries.as_str(), events.as_str()), ("create update", "user.created user.updated"));
+    assert_eq!((entries.as_str(), events.as_str()), ("create invitation_accept sign_in", "user.created user.updated"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,7 +117,7 @@ async fn a_suspended_user_is_out_within_seconds_and_comes_back_without_their_ses
     assert_eq!(seller.send(json!({ "query": "{ viewer { role } }" })).await.status, 401, "the old session has ended");
     assert_eq!(app.seller().await.ask("{ viewer { role } }").await.data()["viewer"]["role"], "seller");
     let (entries, _) = traces(&database, &uuid_of(&sara["id"])).await;
-    assert_eq!(entries, "update update update");
+    assert_eq!(entries, "sign_in update update update sign_in");
     // The same once more is no change.
     let same = change(&admin, "userReinstate", json!({ "id": sara["id"] })).await;
     assert_eq!(same.data()["userReinstate"]["problems"], json!([]));

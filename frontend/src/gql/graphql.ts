@@ -38,6 +38,21 @@ export type Scalars = {
   URL: { input: string; output: string; }
 };
 
+/** What a user can see and do, as this server decides it now. */
+export type Access = {
+  __typename?: 'Access';
+  /** Whether they may sign in; a user who may not can do nothing. */
+  isActive?: Maybe<Scalars['Boolean']['output']>;
+  /** What they can do with the record that was asked for; null without one. */
+  record?: Maybe<RecordAccess>;
+  /** What their role may do, by type and operation, with which records; then the fields for which it is otherwise. What is not named is refused. */
+  rights: Array<RoleRight>;
+  /** Key of their role; null when they may not sign in. */
+  role?: Maybe<Scalars['String']['output']>;
+  /** The user, with their teams; null when there is none. */
+  user?: Maybe<User>;
+};
+
 /** A postal address. */
 export type Address = {
   __typename?: 'Address';
@@ -211,7 +226,7 @@ export type AttachmentUpdateInput = {
   version: Scalars['Int']['input'];
 };
 
-/** What was done with a record. */
+/** What was done with a record, or what happened to the account of the user that the entry is about. */
 export type AuditAction =
   /** It was made. */
   | 'CREATE'
@@ -219,8 +234,40 @@ export type AuditAction =
   | 'DELETE'
   /** It was deleted for good. */
   | 'DESTROY'
+  /** The second factor was taken away. */
+  | 'FACTOR_DISABLE'
+  /** A second factor was set up. */
+  | 'FACTOR_ENABLE'
+  /** A wrong code. */
+  | 'FACTOR_REFUSAL'
+  /** The user, who was invited, chose a password. */
+  | 'INVITATION_ACCEPT'
+  /** A key of the server was replaced; the entry is about no user. */
+  | 'KEY_ROTATION'
+  /** After too many wrong passwords the account waits. */
+  | 'LOCK_OUT'
+  /** The user chose another password. */
+  | 'PASSWORD_CHANGE'
+  /** A new password took the place of a forgotten one. */
+  | 'PASSWORD_RESET'
+  /** Somebody asked for a new password. */
+  | 'PASSWORD_RESET_REQUEST'
+  /** A recovery code stood in for the second factor. */
+  | 'RECOVERY_CODE_USE'
+  /** An old refresh token came back, and its session was ended. */
+  | 'REFRESH_REUSE'
   /** It came back from the trash. */
   | 'RESTORE'
+  /** A session was ended from elsewhere. */
+  | 'SESSION_END'
+  /** A session was opened, or at the server's console a token for scripts was made. */
+  | 'SIGN_IN'
+  /** A wrong password, or the right one of a user who may not sign in; addresses without an account leave no entry. */
+  | 'SIGN_IN_REFUSAL'
+  /** The user ended the session. */
+  | 'SIGN_OUT'
+  /** A session proved its holder once more. */
+  | 'STEP_UP'
   /** It was changed. */
   | 'UPDATE';
 
@@ -232,12 +279,12 @@ export type AuditActionFilter = {
   in?: InputMaybe<Array<AuditAction>>;
 };
 
-/** One change of one record. Entries are never changed or deleted. */
+/** One change of one record, or one event that concerns the safety of an account: its record is the user then, and `after` holds what is known of it. Entries are never changed or deleted. */
 export type AuditEntry = Node & {
   __typename?: 'AuditEntry';
-  /** What was done. */
+  /** What was done, or what happened. */
   action?: Maybe<AuditAction>;
-  /** Who did it; null: the server itself. */
+  /** Who did it; null: the server itself, somebody at its console, or, at a refusal, a stranger. */
   actor?: Maybe<User>;
   /** Columns that changed, as they became; all of a record that was made, null for one that was destroyed. */
   after?: Maybe<Scalars['JSON']['output']>;
@@ -289,6 +336,8 @@ export type AuditEntryEdge = {
 
 /** Conditions on records of AuditEntry; all of those given must hold. */
 export type AuditEntryFilter = {
+  /** What was done, or what happened. */
+  action?: InputMaybe<AuditActionFilter>;
   /** Who did it. */
   actor?: InputMaybe<IdFilter>;
   /** All of these hold. */
@@ -299,6 +348,8 @@ export type AuditEntryFilter = {
   occurredAt?: InputMaybe<DateTimeFilter>;
   /** At least one of these holds; an empty list matches nothing. */
   or?: InputMaybe<Array<AuditEntryFilter>>;
+  /** The record, or the user whose account it was. */
+  record?: InputMaybe<IdFilter>;
   /** Name of the record's type: `Client`. */
   type?: InputMaybe<WordFilter>;
 };
@@ -461,6 +512,27 @@ export type CategoryUpsertInput = {
   position?: InputMaybe<Scalars['Int']['input']>;
   /** Name for addresses, unique; made of the name unless given. */
   slug: Scalars['String']['input'];
+};
+
+/** What was done with a record. */
+export type ChangeAction =
+  /** It was made. */
+  | 'CREATE'
+  /** It went into the trash, or for good where there is none. */
+  | 'DELETE'
+  /** It was deleted for good. */
+  | 'DESTROY'
+  /** It came back from the trash. */
+  | 'RESTORE'
+  /** It was changed. */
+  | 'UPDATE';
+
+/** Conditions on a ChangeAction. */
+export type ChangeActionFilter = {
+  /** Is this. */
+  eq?: InputMaybe<ChangeAction>;
+  /** Is one of these. */
+  in?: InputMaybe<Array<ChangeAction>>;
 };
 
 /** A record with a history. */
@@ -4230,6 +4302,15 @@ export type NotificationPayload = {
 /** What a notification is about. */
 export type NotificationRecord = Client | Deal | Note;
 
+/** Whether something may be done with a record. */
+export type OperationAccess = {
+  __typename?: 'OperationAccess';
+  /** Whether their right to it reaches the record, where it lies now: what is in the trash can be restored and not read. */
+  isAllowed?: Maybe<Scalars['Boolean']['output']>;
+  /** What is done. */
+  operation?: Maybe<RightOperation>;
+};
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -5176,9 +5257,11 @@ export type ProductUpsertInput = {
 /** Questions. Records the viewer may not see read as absent. */
 export type Query = {
   __typename?: 'Query';
+  /** What a user can see and do, in all or with one record; for those who may ask it of others. */
+  access?: Maybe<Access>;
   /** An attachment by its id; null when there is none. Lists of them stand at what they are attached to. */
   attachment?: Maybe<Attachment>;
-  /** Every change of every record, newest first; for those who may read the audit log. */
+  /** Every change of every record, and what concerns the safety of accounts, newest first; for those who may read the audit log. */
   auditEntries?: Maybe<AuditEntryConnection>;
   /** Categories, a parent before its children. */
   categories?: Maybe<CategoryConnection>;
@@ -5268,6 +5351,13 @@ export type Query = {
   webhookEndpoint?: Maybe<WebhookEndpoint>;
   /** Webhook endpoints, oldest first. */
   webhookEndpoints?: Maybe<WebhookEndpointConnection>;
+};
+
+
+/** Questions. Records the viewer may not see read as absent. */
+export type QueryAccessArgs = {
+  record?: InputMaybe<Scalars['ID']['input']>;
+  user: Scalars['ID']['input'];
 };
 
 
@@ -5666,6 +5756,19 @@ export type QueryWebhookEndpointsArgs = {
   orderBy?: InputMaybe<Array<WebhookEndpointOrder>>;
 };
 
+/** What a user can do with one record. */
+export type RecordAccess = {
+  __typename?: 'RecordAccess';
+  /** The record's id. */
+  id?: Maybe<Scalars['String']['output']>;
+  /** What is done with records, and whether they may do it with this one. */
+  operations: Array<OperationAccess>;
+  /** Fields they can read of it; none when they cannot see it. */
+  readableFields: Array<Scalars['String']['output']>;
+  /** Inputs they can change of it; none when they cannot change it. */
+  writableFields: Array<Scalars['String']['output']>;
+};
+
 /** Many records, changed in one transaction. */
 export type RecordBulkInput = {
   /** What becomes of the others when some are wrong. */
@@ -5678,7 +5781,7 @@ export type RecordBulkInput = {
 export type RecordChange = {
   __typename?: 'RecordChange';
   /** What was done. */
-  action?: Maybe<AuditAction>;
+  action?: Maybe<ChangeAction>;
   /** Who did it; null: the server itself. */
   actor?: Maybe<User>;
   /** The fields that changed and that the viewer may read, in the order of the type's fields; those that follow from another, such as the time of an edit, are left out. */
@@ -5726,7 +5829,7 @@ export type RecordChangeEdge = {
 /** Conditions on records of RecordChange; all of those given must hold. */
 export type RecordChangeFilter = {
   /** What was done. */
-  action?: InputMaybe<AuditActionFilter>;
+  action?: InputMaybe<ChangeActionFilter>;
   /** Who did it. */
   actor?: InputMaybe<IdFilter>;
   /** All of these hold. */
@@ -7357,7 +7460,7 @@ export type TimelineNoteFragment = { __typename: 'Note', id: string, kind?: Note
 
 export type TimelineDealFragment = { __typename: 'Deal', id: string, name?: string | null, createdAt?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, owner?: { __typename: 'User', id: string, name?: string | null } | null };
 
-export type TimelineChangeFragment = { __typename: 'RecordChange', id: string, occurredAt?: string | null, action?: AuditAction | null, type?: string | null, actor?: { __typename: 'User', id: string, name?: string | null } | null, record?:
+export type TimelineChangeFragment = { __typename: 'RecordChange', id: string, occurredAt?: string | null, action?: ChangeAction | null, type?: string | null, actor?: { __typename: 'User', id: string, name?: string | null } | null, record?:
     | { __typename: 'Client' }
     | { __typename: 'Contact', id: string, name?: string | null }
     | { __typename: 'Deal', id: string, name?: string | null }
@@ -7397,7 +7500,7 @@ export type ClientTimelineQueryVariables = Exact<{
 export type ClientTimelineQuery = { __typename: 'Query', client?: { __typename: 'Client', id: string, timeline?: { __typename: 'TimelineItemConnection', nodes: Array<
         | { __typename: 'Deal', id: string, name?: string | null, createdAt?: string | null, amount?: { __typename: 'Money', amount?: string | null, currency?: string | null } | null, owner?: { __typename: 'User', id: string, name?: string | null } | null }
         | { __typename: 'Note', id: string, kind?: NoteKind | null, title?: string | null, body?: string | null, happenedAt?: string | null, author?: { __typename: 'User', id: string, name?: string | null } | null }
-        | { __typename: 'RecordChange', id: string, occurredAt?: string | null, action?: AuditAction | null, type?: string | null, actor?: { __typename: 'User', id: string, name?: string | null } | null, record?:
+        | { __typename: 'RecordChange', id: string, occurredAt?: string | null, action?: ChangeAction | null, type?: string | null, actor?: { __typename: 'User', id: string, name?: string | null } | null, record?:
             | { __typename: 'Client' }
             | { __typename: 'Contact', id: string, name?: string | null }
             | { __typename: 'Deal', id: string, name?: string | null }

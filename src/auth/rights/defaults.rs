@@ -98,6 +98,7 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Session",       "*",             [EVERYTHING, SIGNED_IN, SIGNED_IN, SIGNED_IN, SIGNED_IN]),
     // What it holds is not cut down to the fields a role may read.
     ("AuditEntry",    "*",             [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
+    ("Access",        "*",             [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
     ("TrashEntry",    "*",             [EVERYTHING, OF_TEAMS,OF_THEIRS,HIDDEN,READS]),
     ("WebhookEndpoint", "*",           [EVERYTHING, HIDDEN,  HIDDEN,  HIDDEN,  READS]),
     ("WebhookEndpoint", "secrets",     [AS_TYPE,    HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
@@ -155,7 +156,13 @@ mod tests {
             for (type_name, _, _) in TABLE {
                 let is_for_few = matches!(
                     *type_name,
-                    "AuditEntry" | "TrashEntry" | "WebhookEndpoint" | "WebhookDelivery" | "Partner" | "PartnerToken"
+                    "AuditEntry"
+                        | "Access"
+                        | "TrashEntry"
+                        | "WebhookEndpoint"
+                        | "WebhookDelivery"
+                        | "Partner"
+                        | "PartnerToken"
                 );
                 assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");

@@ -193,6 +193,17 @@ impl Rights {
             })
         })
     }
+
+    /// Every right that is named, by type, field and operation; the field `*` first, for all without a row of their own.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, Operation, Scope)> {
+        self.types.iter().flat_map(|(type_name, of_type)| {
+            let fields = of_type.fields.iter().map(|(field, scopes)| (&**field, scopes));
+            std::iter::once(("*", &of_type.every_field)).chain(fields).flat_map(move |(field, scopes)| {
+                let named = move |operation| Some((&**type_name, field, operation, scopes.get(operation)?));
+                Operation::ALL.into_iter().filter_map(named)
+            })
+        })
+    }
 }
 
 /// Types without a row of their own: what is read of them stands at another record, and whoever reads that may read it.

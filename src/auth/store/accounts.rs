@@ -1,7 +1,11 @@
 //! Accounts as sign-in sees them.
 
 use chrono::{DateTime, Utc};
-use diesel::{prelude::*, sql_query};
+use diesel::{
+    prelude::*,
+    sql_query,
+    sql_types::{Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid},
+};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -10,7 +14,10 @@ use crate::{
     auth::{
         lockouts::{self, Failures},
         service::Person,
-        store::devices,
+        store::{
+            devices,
+            events::SecurityEvent::{self, InvitationAccept, LockOut, PasswordChange, PasswordReset, SignInRefusal},
+        },
     },
     db::tables::{audit_entries, outbox_events, roles, users},
     error::Result,
@@ -72,23 +79,69 @@ pub async fn by_id(connection: &mut AsyncPgConnection, id: Uuid) -> Result<Optio
     Ok(found.select(Account::as_select()).first(connection).await.optional()?)
 }
 
-/// Counts a wrong password. For an id nobody has it finds nothing and takes as long: the disk is not waited for, which alone
-/// would tell an account from none. A count that a crash of the database takes back is one try.
-pub async fn failed(connection: &mut AsyncPgConnection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+/// Both in one statement, so that an address without an account takes as long.
+const COUNT: &str = "WITH counted AS (
+      UPDATE users SET failed_sign_in_count = failed_sign_in_count + 1 WHERE id = $1 RETURNING id, failed_sign_in_count),
+    entry AS (INSERT INTO audit_entries (id, session_id, action, type_name, record_id, after)
+      SELECT $2, $3, $4, 'User', id, $5 FROM counted)
+    SELECT failed_sign_in_count FROM counted";
+
+const LOCK: &str = "WITH held AS (UPDATE users SET locked_until = $2 WHERE id = $1 RETURNING id)
+    INSERT INTO audit_entries (id, session_id, action, type_name, record_id, after)
+      SELECT $3, $4, $5, 'User', id, $6 FROM held";
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = Integer)]
+    failed_sign_in_count: i32,
+}
+
+/// A wrong password for an account, or for none.
+#[derive(Debug)]
+pub struct Failure {
+    /// The account; an id that nobody has where there is none.
+    pub user: Uuid,
+    /// The session in which somebody was asked for it, where there is one.
+    pub session: Option<Uuid>,
+    pub details: Value,
+}
+
+/// Counts a wrong password, locks the account where it is one too many, and leaves the entries of both. For an id nobody
+/// has it finds nothing and takes as long: the disk is not waited for, which alone would tell an account from none. A count
+/// that a crash of the database takes back is one try.
+pub async fn failed(connection: &mut AsyncPgConnection, failure: Failure, now: DateTime<Utc>) -> Result<()> {
     connection
         .transaction(async |connection| {
             sql_query("SET LOCAL synchronous_commit TO off").execute(connection).await?;
-            let counted = diesel::update(users::table.find(id))
-                .set(users::failed_sign_in_count.eq(users::failed_sign_in_count + 1))
-                .returning(users::failed_sign_in_count)
-                .get_result(connection)
-                .await
-                .optional()?;
-            let Some(wait) = counted.and_then(lockouts::wait_after) else { return Ok(()) };
-            diesel::update(users::table.find(id)).set(users::locked_until.eq(now + wait)).execute(connection).await?;
-            Ok(())
+            count(connection, failure, now).await
         })
         .await
+}
+
+async fn count(connection: &mut AsyncPgConnection, failure: Failure, now: DateTime<Utc>) -> Result<()> {
+    let Failure { user, session, details } = failure;
+    let counted: Option<Counted> = sql_query(COUNT)
+        .bind::<SqlUuid, _>(user)
+        .bind::<SqlUuid, _>(ids::new_id())
+        .bind::<Nullable<SqlUuid>, _>(session)
+        .bind::<Text, _>(SignInRefusal.as_str())
+        .bind::<Jsonb, _>(details)
+        .get_result(connection)
+        .await
+        .optional()?;
+    let Some(wait) = counted.and_then(|counted| lockouts::wait_after(counted.failed_sign_in_count)) else {
+        return Ok(());
+    };
+    sql_query(LOCK)
+        .bind::<SqlUuid, _>(user)
+        .bind::<Timestamptz, _>(now + wait)
+        .bind::<SqlUuid, _>(ids::new_id())
+        .bind::<Nullable<SqlUuid>, _>(session)
+        .bind::<Text, _>(LockOut.as_str())
+        .bind::<Jsonb, _>(json!({ "until": now + wait }))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Gives an invited user their password, with the audit entry and the event of it; false when they are not invited any
@@ -114,12 +167,12 @@ pub async fn came(
         .optional()?;
     let Some(version) = version else { return Ok(false) };
     let (before, after) = (json!({ "status": "invited" }), json!({ "status": "active" }));
-    trace(connection, account.id, None, version, (before, after), "status").await?;
+    trace(connection, (InvitationAccept, account.id, None), version, (before, after), "status").await?;
     Ok(true)
 }
 
-/// Gives a user another password, with the audit entry and the event of it; false when they have got yet another one
-/// meanwhile. The caller's transaction makes it one.
+/// Gives a user another password, in a session or by a reset, with the audit entry and the event of it; false when they
+/// have got yet another one meanwhile. The caller's transaction makes it one.
 pub async fn changed_password(
     connection: &mut AsyncPgConnection,
     account: &Account,
@@ -144,15 +197,16 @@ pub async fn changed_password(
     let Some(version) = version else { return Ok(false) };
     let changed =
         (json!({ "password_changed_at": account.password_changed_at }), json!({ "password_changed_at": now }));
-    trace(connection, account.id, session, version, changed, "password").await?;
+    let kind = if session.is_some() { PasswordChange } else { PasswordReset };
+    trace(connection, (kind, account.id, session), version, changed, "password").await?;
     Ok(true)
 }
 
-/// The audit entry and the event of what a user did with their own account.
+/// The audit entry and the event of what a user did with their own account: one entry of its kind, which also says what
+/// became of the record.
 async fn trace(
     connection: &mut AsyncPgConnection,
-    user: Uuid,
-    session: Option<Uuid>,
+    (kind, user, session): (SecurityEvent, Uuid, Option<Uuid>),
     version: i32,
     (before, after): (Value, Value),
     field: &str,
@@ -161,7 +215,7 @@ async fn trace(
         audit_entries::id.eq(ids::new_id()),
         audit_entries::actor_id.eq(user),
         audit_entries::session_id.eq(session),
-        audit_entries::action.eq("update"),
+        audit_entries::action.eq(kind.as_str()),
         audit_entries::type_name.eq("User"),
         audit_entries::record_id.eq(user),
         audit_entries::version.eq(version),

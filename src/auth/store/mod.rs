@@ -1,6 +1,7 @@
 //! The statements of sign-in, sessions, rights and the directory.
 
 pub mod accounts;
+pub mod audit_seals;
 pub mod devices;
 pub mod events;
 pub mod factors;

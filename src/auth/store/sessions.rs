@@ -77,13 +77,13 @@ pub async fn save(connection: &mut AsyncPgConnection, session: &Session, now: Da
     Ok(())
 }
 
-/// Ends the session; the first reason stays.
-pub async fn revoke(connection: &mut AsyncPgConnection, id: Uuid, reason: &str, now: DateTime<Utc>) -> Result<()> {
-    diesel::update(sessions::table.find(id).filter(sessions::revoked_at.is_null()))
+/// Ends the session; the first reason stays. False when it had ended before.
+pub async fn revoke(connection: &mut AsyncPgConnection, id: Uuid, reason: &str, now: DateTime<Utc>) -> Result<bool> {
+    let ended = diesel::update(sessions::table.find(id).filter(sessions::revoked_at.is_null()))
         .set((sessions::revoked_at.eq(now), sessions::revoked_reason.eq(reason)))
         .execute(connection)
         .await?;
-    Ok(())
+    Ok(ended > 0)
 }
 
 /// Ends all sessions of a user, but one where that is given.

@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use chrono::{DateTime, Utc};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -14,7 +13,7 @@ use super::{
     references, repeats, upserts,
 };
 use crate::{
-    auth::{Operation, Permit},
+    auth::{Operation, Permit, Viewer},
     db::{
         Db,
         conditions::{Bind, Condition},
@@ -115,15 +114,9 @@ impl<M: Writable> Command for Single<M> {
             Change::Create(values) => create(connection, actor, permit, values).await,
             Change::Update(target, values) => update(connection, actor, permit, target, values).await,
             Change::Upsert(values) => upserts::upsert(connection, actor, permit, values).await,
-            Change::Delete(target) if M::HAS_TRASH => {
-                let place = Condition::sql(LIVE, []);
-                move_row(connection, actor, permit, target, place, Some(actor.now)).await
-            }
+            Change::Delete(target) if M::HAS_TRASH => move_row(connection, actor, permit, target, Action::Delete).await,
             Change::Delete(target) => remove(connection, actor, permit, target, Action::Delete).await,
-            Change::Restore(target) => {
-                let place = Condition::sql("@.deleted_at IS NOT NULL", []);
-                move_row(connection, actor, permit, target, place, None).await
-            }
+            Change::Restore(target) => move_row(connection, actor, permit, target, Action::Restore).await,
             Change::Destroy(target) => remove(connection, actor, permit, target, Action::Destroy).await,
         }
     }
@@ -159,7 +152,7 @@ async fn update<M: Writable>(
     values: Values,
 ) -> Step<Done> {
     let before = lock::<M>(connection, actor, permit, target.id, place_of::<M>()).await?;
-    refuse_stale::<M>(connection, target, &before, &values.given).await?;
+    refuse_stale::<M>(connection, actor, target, &before, &values.given).await?;
     rewrite(connection, actor, permit, target.id, before, values).await?;
     Ok(Done { id: target.id })
 }
@@ -205,7 +198,7 @@ pub(in crate::models) async fn hold<M: Writable>(
     target: Target,
 ) -> Step<Map<String, Value>> {
     let before = lock::<M>(connection, actor, permit, target.id, place_of::<M>()).await?;
-    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    refuse_stale::<M>(connection, actor, target, &before, &Map::new()).await?;
     Ok(before)
 }
 
@@ -300,13 +293,16 @@ async fn move_row<M: Writable>(
     actor: &Actor,
     permit: &Permit<M>,
     target: Target,
-    place: Condition,
-    deleted_at: Option<DateTime<Utc>>,
+    action: Action,
 ) -> Step<Done> {
+    let (operation, deleted_at) = match action {
+        Action::Delete => (Operation::Delete, Some(actor.now)),
+        _ => (Operation::Restore, None),
+    };
+    let place = place_for::<M>(operation).unwrap_or(Condition::NEVER);
     let before = lock::<M>(connection, actor, permit, target.id, place).await?;
-    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    refuse_stale::<M>(connection, actor, target, &before, &Map::new()).await?;
     let set = vec![("deleted_at", deleted_at.map(Bind::Time))];
-    let action = if deleted_at.is_some() { Action::Delete } else { Action::Restore };
     overwrite::<M>(connection, actor, action, target.id, &before, set).await
 }
 
@@ -318,7 +314,7 @@ async fn remove<M: Writable>(
     action: Action,
 ) -> Step<Done> {
     let before = lock::<M>(connection, actor, permit, target.id, Condition::ALWAYS).await?;
-    refuse_stale::<M>(connection, target, &before, &Map::new()).await?;
+    refuse_stale::<M>(connection, actor, target, &before, &Map::new()).await?;
     Write::delete(M::TABLE, target.id).run(connection).await?;
     journal::write::<M>(connection, actor, action, target.id, Some(&before), None).await?;
     Ok(Done { id: target.id })
@@ -349,13 +345,38 @@ async fn lock<M: Writable>(
 
 async fn refuse_stale<M: Writable>(
     connection: &mut AsyncPgConnection,
+    actor: &Actor,
     target: Target,
     before: &Map<String, Value>,
     given: &Map<String, Value>,
 ) -> Step<()> {
     match target.version.filter(|seen| *seen != version(before)) {
-        Some(seen) => Err(Stop::Conflict(conflicts::find::<M>(connection, target.id, seen, before, given).await?)),
+        Some(seen) => {
+            let mut conflict = conflicts::find::<M>(connection, target.id, seen, before, given).await?;
+            // Whoever may write a field and not read it is not told what others wrote.
+            conflict.differences.retain(|difference| actor.viewer.may_read(M::TYPE_NAME, &difference.field));
+            Err(Stop::Conflict(conflict))
+        }
         None => Ok(()),
+    }
+}
+
+/// Whether a viewer may do `operation` with a record, as a request of theirs would be decided.
+pub async fn may<M: Writable>(db: &Db, viewer: &Viewer, operation: Operation, id: Uuid) -> Result<bool> {
+    let Ok(permit) = viewer.permit::<M>(operation) else { return Ok(false) };
+    let Some(place) = place_for::<M>(operation) else { return Ok(false) };
+    let reached = if operation == Operation::Read { M::visible(&permit) } else { place.and(M::reach(&permit)) };
+    Ok(Write::keep(M::TABLE, id, reached).run(&mut *db.connection().await?).await?.is_some())
+}
+
+/// Where records are that `operation` is for; none where the noun has no such operation.
+fn place_for<M: Writable>(operation: Operation) -> Option<Condition> {
+    match operation {
+        Operation::Read => Some(Condition::ALWAYS),
+        Operation::Update | Operation::Delete => Some(place_of::<M>()),
+        Operation::Restore => M::HAS_TRASH.then(|| Condition::sql("@.deleted_at IS NOT NULL", [])),
+        Operation::Destroy => M::HAS_TRASH.then_some(Condition::ALWAYS),
+        Operation::Create | Operation::Call => None,
     }
 }
 
