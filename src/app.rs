@@ -1,6 +1,6 @@
 //! What every request shares, built once at start.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use crate::{
     auth::Auth,
@@ -9,6 +9,7 @@ use crate::{
     config::{Config, Profile},
     db::Db,
     error::Result,
+    limits::{Limits, Teller},
     models::{
         attachments::objects::Sweeper,
         trash::purge::{Purger, Retention},
@@ -25,6 +26,7 @@ pub struct App {
     pub db: Db,
     /// A help, never a truth: absent or dead, the server is slower but never wrong.
     pub redis: Option<RedisPool>,
+    pub limits: Arc<Limits>,
     pub auth: Auth,
     /// Where requests of the server to others may go.
     pub outbound: Outbound,
@@ -33,6 +35,7 @@ pub struct App {
     /// They end with the rest.
     _sweeper: Sweeper,
     _purger: Purger,
+    _teller: Teller,
 }
 
 impl App {
@@ -49,7 +52,8 @@ impl App {
             Some(url) => connect_redis(url).await,
             None => None,
         };
-        let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let (limits, teller) = Limits::start(&config.limits, redis.clone());
+        let auth = Auth::new(&config.auth, data_dir, clock.clone(), &db, limits.clone()).await?;
         let outbound = Outbound::new(&config.webhooks.allowed_hosts);
         let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
         let files = Files::open(&config.files, data_dir)?;
@@ -59,17 +63,35 @@ impl App {
         let interval = Duration::from_secs(config.trash.sweep_seconds);
         let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
         let schema = resolvers::schema(introspection, retention);
-        Ok(Self { schema, config, clock, db, redis, auth, files, outbound, _sweeper: sweeper, _purger: purger })
+        Ok(Self {
+            schema,
+            config,
+            clock,
+            db,
+            redis,
+            limits,
+            auth,
+            files,
+            outbound,
+            _sweeper: sweeper,
+            _purger: purger,
+            _teller: teller,
+        })
     }
 }
 
-/// Redis makes the server faster, never able: when it cannot be reached at the start, that is said once.
+/// Redis makes the server faster, never able: when it cannot be reached at the start, that is said once, and it is taken up
+/// when it can.
 async fn connect_redis(url: &str) -> Option<RedisPool> {
-    match cache::connect(url).await {
-        Ok(pool) => Some(pool),
+    let pool = match cache::connect(url).await {
+        Ok(pool) => pool,
         Err(error) => {
             tracing::warn!(?error, "running without Redis");
-            None
+            return None;
         }
+    };
+    if let Err(error) = cache::ping(&pool).await {
+        tracing::warn!(?error, "Redis does not answer yet");
     }
+    Some(pool)
 }

@@ -41,6 +41,10 @@ impl EmailKey {
     pub fn new(email: &str) -> Self {
         Self(Sha256::digest(email.trim().to_lowercase()).into())
     }
+
+    pub fn digest(self) -> [u8; 32] {
+        self.0
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]

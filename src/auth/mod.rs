@@ -4,7 +4,7 @@
 //! - [`capabilities`]: tokens of partners, which carry their rights and are cut down offline
 //! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
 //! - [`files`]: tokens that stand in the address of one upload or download
-//! - [`passwords`], [`policy`], [`lockouts`], `sign_in`, [`invitations`], `password_changes`: how a person gets in; [`service`] holds it all together as [`Auth`]
+//! - [`passwords`], [`policy`], [`lockouts`], `sign_in`, [`invitations`], `password_changes`, `throttles`: how a person gets in; [`service`] holds it all together as [`Auth`]
 //! - [`seals`]: secrets of others, kept so that the database does not show them
 //! - [`rights`]: THE table of rights; [`viewer`] and [`permits`]: what the rest of the program sees of all this
 //! - `store`: every statement of this module. Nobody is signed in yet when most of them run, so none takes a permit;
@@ -26,6 +26,7 @@ pub mod service;
 pub mod sessions;
 mod sign_in;
 mod store;
+mod throttles;
 pub mod tokens;
 pub mod viewer;
 

@@ -6,7 +6,7 @@ use crate::{
     auth::{
         lockouts::{self, EmailKey},
         passwords, policy,
-        service::Auth,
+        service::{Auth, Device},
         store::{
             accounts::{self, Account},
             sessions,
@@ -15,12 +15,14 @@ use crate::{
         viewer::Viewer,
     },
     error::{Code, Error, Result},
+    limits::Bucket,
 };
 
 impl Auth {
     /// Gives the viewer the password `new`, when they know the one in force, and ends their other sessions. Wrong guesses
     /// count like those at sign-in: a browser left open is no place to find a password out.
-    pub async fn change_password(&self, viewer: &Viewer, current: String, new: String) -> Result<()> {
+    pub async fn change_password(&self, viewer: &Viewer, current: String, new: String, device: &Device) -> Result<()> {
+        self.throttle(Bucket::SignIn, device).await?;
         let account = self.own_account(viewer).await?;
         policy::check(&new, &account.words())?;
         if policy::normalized(&new) == policy::normalized(&current) {

@@ -2,6 +2,7 @@
 
 mod databases;
 mod invitations;
+mod keys;
 mod logs;
 mod migrate;
 mod reseal;
@@ -38,6 +39,8 @@ enum Command {
     Invite(invitations::Arguments),
     /// Seal values of sensitive custom fields with the key in force, so that an older one may go
     Reseal,
+    /// Keep the keys that sign tokens and seal secrets: publish, use and retire them
+    Keys(keys::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Print the GraphQL schema
@@ -119,6 +122,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Seed(arguments) => seed::run(&settings.config, &arguments),
         Command::Invite(arguments) => invitations::run(&settings.config, arguments),
         Command::Reseal => reseal::run(&settings.config),
+        Command::Keys(arguments) => keys::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

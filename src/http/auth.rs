@@ -3,12 +3,12 @@
 //! The refresh token lives in an `HttpOnly` cookie and is good for these addresses only; the API itself never
 //! looks at a cookie. The access token is in the body, for the front end to keep in memory.
 
-use std::{borrow::Cow, error, net::SocketAddr, sync::Arc, time::Duration};
+use std::{borrow::Cow, error, sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
     body::{Body, to_bytes},
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{self, HeaderName},
@@ -27,7 +27,7 @@ use crate::{
     auth::{Device, SignedIn},
     config::Profile,
     error::{Code, Error},
-    http::{bearers, origins},
+    http::{addresses, bearers, origins},
     ids::NodeId,
 };
 
@@ -127,7 +127,7 @@ async fn change_password_with(app: &App, parts: &Parts, body: Body) -> Result<Re
     let viewer = app.auth.verify(token)?;
     let shape = "The body must be a JSON object with the strings `current` and `new`.";
     let PasswordChange { current, new } = read(app, parts, body, shape).await?;
-    app.auth.change_password(&viewer, current, new).await?;
+    app.auth.change_password(&viewer, current, new, &device(parts)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -147,7 +147,7 @@ async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
-    let signed_in = app.auth.refresh(&token).await.map_err(|error| Refusal {
+    let signed_in = app.auth.refresh(&token, &device(parts)).await.map_err(|error| Refusal {
         // The session is over: a cookie that stays would be sent, and refused, at every start.
         cookie: (error.code == Code::Unauthenticated).then(|| cookie.clear()),
         ..Refusal::from(error)
@@ -159,7 +159,7 @@ async fn sign_out_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     if let Some(token) = cookie.read(&parts.headers) {
-        app.auth.sign_out(&token).await?;
+        app.auth.sign_out(&token, &device(parts)).await?;
     }
     // Only what this origin stored: "cookies" would reach every host of the registrable domain, other programs included.
     let headers = [(header::SET_COOKIE, cookie.clear()), (CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""))];
@@ -209,9 +209,8 @@ async fn secrets<T: DeserializeOwned>(headers: &HeaderMap, body: Body, shape: &'
 }
 
 fn device(parts: &Parts) -> Device {
-    let ip = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_canonical());
     let user_agent = parts.headers.get(header::USER_AGENT).map(|name| String::from_utf8_lossy(name.as_bytes()).into());
-    Device { ip, user_agent }
+    Device { ip: addresses::client(parts), user_agent }
 }
 
 fn welcome(signed_in: &SignedIn, cookie: Cookie) -> Response {
