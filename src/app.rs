@@ -1,6 +1,6 @@
 //! What every request shares, built once at start.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use crate::{
     auth::{Auth, audit_seals::AuditSealer, mails::Postman},
@@ -9,6 +9,7 @@ use crate::{
     config::{Config, Profile},
     db::Db,
     error::Result,
+    limits::{Limits, Teller},
     mail::Mailer,
     models::{
         attachments::objects::Sweeper,
@@ -26,13 +27,14 @@ pub struct App {
     pub db: Db,
     /// A help, never a truth: absent or dead, the server is slower but never wrong.
     pub redis: Option<RedisPool>,
+    pub limits: Arc<Limits>,
     pub auth: Auth,
     /// Where requests of the server to others may go.
     pub outbound: Outbound,
     pub schema: Schema,
     pub files: Files,
     /// They end with the rest.
-    _workers: (Sweeper, Purger, Postman, AuditSealer),
+    _workers: (Sweeper, Purger, Postman, AuditSealer, Teller),
 }
 
 impl App {
@@ -49,7 +51,8 @@ impl App {
             Some(url) => connect_redis(url).await,
             None => None,
         };
-        let mut auth = Auth::new(&config.auth, data_dir, clock.clone(), &db).await?;
+        let (limits, teller) = Limits::start(&config.limits, redis.clone());
+        let mut auth = Auth::new(&config.auth, data_dir, clock.clone(), &db, limits.clone()).await?;
         let mailer = Mailer::open(&config.mail, config.profile, config.http.listen, data_dir)?;
         auth.sends_mail = mailer.is_some();
         let postman = Postman::start(db.clone(), auth.keys().clone(), clock.clone(), mailer);
@@ -64,18 +67,23 @@ impl App {
         let interval = Duration::from_secs(config.audit.seal_seconds);
         let audit_sealer = AuditSealer::start(db.clone(), auth.keys().clone(), interval);
         let schema = resolvers::schema(introspection, retention);
-        let workers = (sweeper, purger, postman, audit_sealer);
-        Ok(Self { config, clock, db, redis, auth, outbound, schema, files, _workers: workers })
+        let workers = (sweeper, purger, postman, audit_sealer, teller);
+        Ok(Self { config, clock, db, redis, limits, auth, outbound, schema, files, _workers: workers })
     }
 }
 
-/// Redis makes the server faster, never able: when it cannot be reached at the start, that is said once.
+/// Redis makes the server faster, never able: when it cannot be reached at the start, that is said once, and it is taken up
+/// when it can.
 async fn connect_redis(url: &str) -> Option<RedisPool> {
-    match cache::connect(url).await {
-        Ok(pool) => Some(pool),
+    let pool = match cache::connect(url).await {
+        Ok(pool) => pool,
         Err(error) => {
             tracing::warn!(?error, "running without Redis");
-            None
+            return None;
         }
+    };
+    if let Err(error) = cache::ping(&pool).await {
+        tracing::warn!(?error, "Redis does not answer yet");
     }
+    Some(pool)
 }

@@ -9,6 +9,7 @@ mod effective;
 mod flags;
 mod sources;
 
+pub(crate) use checks::network_of;
 pub(crate) use effective::without_password;
 pub use flags::SettingFlags;
 pub use sources::{Origin, Settings, SettingsError};
@@ -32,6 +33,7 @@ pub struct Config {
     pub graphql: GraphqlConfig,
     pub auth: AuthConfig,
     pub mail: MailConfig,
+    pub limits: LimitsConfig,
     pub files: FilesConfig,
     pub trash: TrashConfig,
     pub audit: AuditConfig,
@@ -131,6 +133,8 @@ pub struct HttpConfig {
     pub max_body_bytes: usize,
     /// Origins, exactly as browsers send them, that may call the API from another site.
     pub cors_origins: Vec<String>,
+    /// Addresses and networks of proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<String>,
 }
 
 impl Default for HttpConfig {
@@ -145,6 +149,7 @@ impl Default for HttpConfig {
             drain_timeout_ms: 25_000,
             max_body_bytes: 1024 * 1024,
             cors_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -241,6 +246,45 @@ impl std::fmt::Debug for MailConfig {
             .field("from", &self.from)
             .field("base_url", &self.base_url)
             .finish_non_exhaustive()
+    }
+}
+
+/// How much may be asked, by whom; 0: as much as they like.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// Requests without a token from one address (in IPv6 from a network of 64 bits).
+    pub anonymous_per_minute: u32,
+    /// Requests of one user, and their cost.
+    pub user_per_minute: u32,
+    pub user_cost_per_minute: u64,
+    /// Requests with one partner's token and what was cut down from it, and their cost.
+    pub partner_per_minute: u32,
+    pub partner_cost_per_minute: u64,
+    /// Attempts at a password or an invitation from one address, and how many of them at once.
+    pub sign_in_per_minute: u32,
+    pub sign_in_burst: u32,
+    /// Refreshes of sessions from one address, behind which a whole office may be.
+    pub refresh_per_minute: u32,
+    pub refresh_burst: u32,
+    /// Links to a new password for one e-mail address.
+    pub reset_per_hour: u32,
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        Self {
+            anonymous_per_minute: 60,
+            user_per_minute: 600,
+            user_cost_per_minute: 50_000,
+            partner_per_minute: 600,
+            partner_cost_per_minute: 50_000,
+            sign_in_per_minute: 10,
+            sign_in_burst: 20,
+            refresh_per_minute: 60,
+            refresh_burst: 120,
+            reset_per_hour: 3,
+        }
     }
 }
 

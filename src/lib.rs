@@ -1,7 +1,7 @@
 //! Tessera: one GraphQL schema over users, clients, notes and products.
 //!
 //! Who may import whom: `main → http, webhooks → resolvers → executor → loaders → models → db`, with `auth`, `cache`, `config`,
-//! `ids`, `clock`, `mail`, `outbound`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
+//! `ids`, `clock`, `limits`, `mail`, `outbound`, `storage` and `error` beside them; never upwards. `tests/layers.rs` enforces it.
 
 pub mod app;
 pub mod auth;
@@ -16,6 +16,7 @@ pub mod error;
 pub mod executor;
 pub mod http;
 pub mod ids;
+pub mod limits;
 pub mod loaders;
 pub mod mail;
 pub mod models;

@@ -127,3 +127,18 @@ async fn sessions_of_others_are_an_administrators_business() {
     let again = admin.end("sessionEnd", "SessionEndInput", json!({ "id": other })).await;
     assert_eq!(again["errors"][0]["extensions"]["code"], "NOT_FOUND");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_ended_at_one_server_is_over_at_the_other_within_two_seconds() {
+    let here = TestApp::demo().await;
+    let there = TestApp::start_beside(&here).await;
+    let email = "sara.seller@tessera.example";
+    let (mine, stolen) = (sign_in(&here, email, "Mine").await, sign_in(&there, email, "Stolen").await);
+    assert_eq!(stolen.caller.ask("{ viewer { role } }").await.data()["viewer"]["role"], "seller");
+    let ended = mine.end("sessionEndAll", "SessionEndAllInput", json!({})).await;
+    assert_eq!(ended["data"]["sessionEndAll"]["count"], 1);
+    let began = Instant::now();
+    stolen.is_signed_out().await;
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    assert!(!stolen.refreshes(&there).await);
+}

@@ -57,7 +57,8 @@ pub fn measure(call: &Call) -> Outcome<()> {
 async fn run(database: &Database) -> Outcome<()> {
     let (config, clock) = (Config::default(), Clock::system());
     let db = Db::connect(&config.database, &database.url).await?;
-    let auth = Auth::new(&config.auth, database.directory(), clock.clone(), &db).await?;
+    let (limits, _teller) = tessera::limits::Limits::start(&config.limits, None);
+    let auth = Auth::new(&config.auth, database.directory(), clock.clone(), &db, limits).await?;
     println!("| what | median µs | p99 µs |\n|---|---:|---:|");
 
     let mut fresh = Vec::new();

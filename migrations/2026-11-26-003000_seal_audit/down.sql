@@ -12,4 +12,4 @@ ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_action_check CHECK (actio
   'create', 'update', 'delete', 'restore', 'destroy',
   'sign_in', 'sign_in_refusal', 'lock_out', 'sign_out', 'session_end', 'refresh_reuse',
   'password_change', 'password_reset_request', 'password_reset',
-  'factor_enable', 'factor_disable', 'factor_refusal', 'recovery_code_use', 'step_up', 'key_rotation'));
+  'factor_enable', 'factor_disable', 'factor_refusal', 'recovery_code_use', 'step_up', 'key_rotation', 'token_revocation'));

@@ -5,7 +5,7 @@ ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_action_check CHECK (actio
   'create', 'update', 'delete', 'restore', 'destroy', 'invitation_accept',
   'sign_in', 'sign_in_refusal', 'lock_out', 'sign_out', 'session_end', 'refresh_reuse',
   'password_change', 'password_reset_request', 'password_reset',
-  'factor_enable', 'factor_disable', 'factor_refusal', 'recovery_code_use', 'step_up', 'key_rotation')) NOT VALID;
+  'factor_enable', 'factor_disable', 'factor_refusal', 'recovery_code_use', 'step_up', 'key_rotation', 'token_revocation')) NOT VALID;
 ALTER TABLE audit_entries VALIDATE CONSTRAINT audit_entries_action_check;
 
 -- The place of an entry in the log. A transaction gets its number before it takes a place, so that all places up to one

@@ -139,7 +139,7 @@ impl Unsigned {
             code,
         };
         let hash = hash_of(&unsigned);
-        let code = mac(secret, &hash)?.finalize().into_bytes().to_vec();
+        let code = mac(&secret, &hash)?.finalize().into_bytes().to_vec();
         Ok(Seal { hash, code, ..unsigned })
     }
 }

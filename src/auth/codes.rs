@@ -32,7 +32,7 @@ impl<const N: usize> Kind<N> {
         let mut bytes = vec![VERSION];
         bytes.extend_from_slice(&secret_id.to_be_bytes());
         bytes.extend_from_slice(content);
-        bytes.extend_from_slice(&self.mac(secret, content, bound)?.finalize().into_bytes());
+        bytes.extend_from_slice(&self.mac(&secret, content, bound)?.finalize().into_bytes());
         Some(format!("{}{}", self.prefix, URL_SAFE_NO_PAD.encode(bytes)))
     }
 
@@ -50,7 +50,7 @@ impl<const N: usize> Kind<N> {
     /// Whether the token was made here, and `bound` is as it was then. Compared in constant time.
     pub fn is_genuine(&self, keys: &KeyRing, token: &Token<N>, bound: &[&[u8]]) -> bool {
         let secret = keys.refresh_secret_of(token.secret_id);
-        let mac = secret.and_then(|secret| self.mac(secret, &token.content, bound));
+        let mac = secret.and_then(|secret| self.mac(&secret, &token.content, bound));
         mac.is_some_and(|mac| mac.verify_slice(&token.code).is_ok())
     }
 

@@ -28,6 +28,7 @@ use crate::{
     },
     db::Db,
     error::{Code, Error, Result},
+    limits::Bucket,
 };
 
 /// What authenticator apps agree on: SHA-1, six digits, half minutes. Others are ignored by some of them.
@@ -161,7 +162,8 @@ impl Auth {
     }
 
     /// Asks the viewer for codes from now on, when they know one; their recovery codes, which are shown this once.
-    pub async fn confirm_factor(&self, viewer: &Viewer, code: &str) -> Result<Vec<String>> {
+    pub async fn confirm_factor(&self, viewer: &Viewer, code: &str, device: &Device) -> Result<Vec<String>> {
+        self.throttle(Bucket::SignIn, device).await?;
         let account = self.own_account(viewer).await?;
         let _turn = self.turns.wait_for(account.id).await;
         let (mut connection, now) = (self.db.connection().await?, self.clock.now());
@@ -238,6 +240,7 @@ impl Auth {
 
     /// The second step of a sign-in: opens a session for whoever answers the challenge with a code.
     pub async fn sign_in_with_factor(&self, challenge: &str, code: &str, device: &Device) -> Result<SignedIn> {
+        self.throttle(Bucket::SignIn, device).await?;
         let over = || Error::unauthenticated("This sign-in was not begun here, or took too long. Begin again.");
         let user = challenged(&self.keys, challenge, self.clock.now()).ok_or_else(over)?;
         let account = accounts::by_id(&mut *self.db.connection().await?, user).await?;

@@ -4,6 +4,8 @@
 //! with less, and 130 characters fit an address better than 500. Its secret is derived from one of the key file, so that
 //! no code made for another purpose can be passed off as one of these.
 
+use std::sync::Arc;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
@@ -61,15 +63,13 @@ pub enum Refusal {
 
 /// Makes and opens tokens.
 pub struct FileTokens {
-    /// The secret in force first.
-    secrets: Vec<(u32, [u8; 32])>,
+    keys: Arc<KeyRing>,
     clock: Clock,
 }
 
 impl FileTokens {
-    pub fn new(keys: &KeyRing, clock: Clock) -> Result<Self> {
-        let derived = keys.secrets().map(|(id, secret)| Ok((id, code(secret, LABEL)?.finalize().into_bytes().into())));
-        Ok(Self { secrets: derived.collect::<Result<_>>()?, clock })
+    pub fn new(keys: Arc<KeyRing>, clock: Clock) -> Self {
+        Self { keys, clock }
     }
 
     /// The token that lets `viewer` do this with an attachment from now on.
@@ -81,7 +81,7 @@ impl FileTokens {
 
     /// A token as it stands in an address.
     pub fn write(&self, token: &FileToken) -> Result<String> {
-        let (id, secret) = self.secrets.first().ok_or_else(|| Error::internal("a key ring without secrets"))?;
+        let (id, secret) = self.keys.refresh_secret().ok_or_else(|| Error::internal("a key ring without secrets"))?;
         let mut bytes = Vec::with_capacity(LENGTH);
         bytes.push(token.purpose as u8);
         bytes.extend_from_slice(&id.to_be_bytes());
@@ -89,7 +89,7 @@ impl FileTokens {
             bytes.extend_from_slice(uuid.as_bytes());
         }
         bytes.extend_from_slice(&token.expires_at.timestamp().to_be_bytes());
-        let code = code(secret, &bytes)?.finalize().into_bytes();
+        let code = code(&derived(&secret)?, &bytes)?.finalize().into_bytes();
         bytes.extend_from_slice(&code);
         Ok(URL_SAFE_NO_PAD.encode(bytes))
     }
@@ -108,9 +108,9 @@ impl FileTokens {
         let (kind, rest) = head.split_first()?;
         let (id, rest) = rest.split_first_chunk()?;
         let id = u32::from_be_bytes(*id);
-        let (_, secret) = self.secrets.iter().find(|(known, _)| *known == id)?;
+        let secret = derived(&self.keys.refresh_secret_of(id)?).ok()?;
         // Compared in constant time, before anything else is believed.
-        code(secret, head).ok()?.verify_slice(tail).ok()?;
+        code(&secret, head).ok()?.verify_slice(tail).ok()?;
         let purpose = [Purpose::Upload, Purpose::Download].into_iter().find(|known| *known as u8 == *kind)?;
         let (attachment_id, rest) = rest.split_first_chunk()?;
         let (user_id, rest) = rest.split_first_chunk()?;
@@ -123,6 +123,11 @@ impl FileTokens {
             expires_at: DateTime::from_timestamp(i64::from_be_bytes(rest.try_into().ok()?), 0)?,
         })
     }
+}
+
+/// The secret of these tokens.
+fn derived(secret: &[u8; 32]) -> Result<[u8; 32]> {
+    Ok(code(secret, LABEL)?.finalize().into_bytes().into())
 }
 
 fn code(secret: &[u8; 32], over: &[u8]) -> Result<Hmac<Sha256>> {
@@ -153,30 +158,30 @@ mod tests {
 
     #[test]
     fn a_token_comes_back_as_it_went_until_it_expires() {
-        let keys = KeyRing::fresh(at(0).now());
+        let keys = Arc::new(KeyRing::fresh(at(0).now()));
         let token = some_token(Purpose::Upload, 1_000);
-        let text = FileTokens::new(&keys, at(0)).unwrap().write(&token).unwrap();
+        let text = FileTokens::new(keys.clone(), at(0)).write(&token).unwrap();
         assert!(text.len() < 130, "{}", text.len());
-        let open = |moment| FileTokens::new(&keys, at(moment)).unwrap().open(&text, Purpose::Upload);
+        let open = |moment| FileTokens::new(keys.clone(), at(moment)).open(&text, Purpose::Upload);
         assert_eq!(open(999), Ok(token));
         assert_eq!(open(1_000), Err(Refusal::Expired));
     }
 
     #[test]
     fn a_token_is_good_for_its_purpose_and_its_server_only() {
-        let keys = KeyRing::fresh(at(0).now());
-        let tokens = FileTokens::new(&keys, at(0)).unwrap();
+        let keys = Arc::new(KeyRing::fresh(at(0).now()));
+        let tokens = FileTokens::new(keys.clone(), at(0));
         let upload = tokens.write(&some_token(Purpose::Upload, 1_000)).unwrap();
         let download = tokens.write(&some_token(Purpose::Download, 1_000)).unwrap();
         assert_eq!(tokens.open(&upload, Purpose::Download), Err(Refusal::Invalid));
         assert_eq!(tokens.open(&download, Purpose::Upload), Err(Refusal::Invalid));
-        let others = FileTokens::new(&KeyRing::fresh(at(0).now()), at(0)).unwrap();
+        let others = FileTokens::new(Arc::new(KeyRing::fresh(at(0).now())), at(0));
         assert_eq!(others.open(&upload, Purpose::Upload), Err(Refusal::Invalid));
     }
 
     #[test]
     fn a_token_with_any_byte_changed_is_refused() {
-        let tokens = FileTokens::new(&KeyRing::fresh(at(0).now()), at(0)).unwrap();
+        let tokens = FileTokens::new(Arc::new(KeyRing::fresh(at(0).now())), at(0));
         let text = tokens.write(&some_token(Purpose::Download, 1_000)).unwrap();
         let bytes = URL_SAFE_NO_PAD.decode(&text).unwrap();
         for place in 0..bytes.len() {

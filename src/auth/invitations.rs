@@ -19,6 +19,7 @@ use crate::{
         store::accounts,
     },
     error::{Code, Error, Result},
+    limits::Bucket,
 };
 
 /// Makes a leaked token easy to find for scanners.
@@ -43,7 +44,7 @@ pub fn path(keys: &KeyRing, invited: &Invited<'_>) -> Option<String> {
     let mut bytes = vec![VERSION];
     bytes.extend_from_slice(&secret_id.to_be_bytes());
     bytes.extend_from_slice(invited.id.as_bytes());
-    bytes.extend_from_slice(&mac(secret, invited)?.finalize().into_bytes());
+    bytes.extend_from_slice(&mac(&secret, invited)?.finalize().into_bytes());
     Some(format!("/invitation#{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)))
 }
 
@@ -77,7 +78,7 @@ impl Token {
 
     /// Whether the token is the invitation in force of `invited`.
     fn is_of(&self, keys: &KeyRing, invited: &Invited<'_>) -> bool {
-        let mac = keys.refresh_secret_of(self.secret_id).and_then(|secret| mac(secret, invited));
+        let mac = keys.refresh_secret_of(self.secret_id).and_then(|secret| mac(&secret, invited));
         // Compared in constant time.
         self.user_id == invited.id && mac.is_some_and(|mac| mac.verify_slice(&self.code).is_ok())
     }
@@ -86,6 +87,7 @@ impl Token {
 impl Auth {
     /// Gives the invited user the password they chose, and signs them in. An invitation works once.
     pub async fn accept_invitation(&self, token: &str, password: String, device: &Device) -> Result<SignedIn> {
+        self.throttle(Bucket::SignIn, device).await?;
         let token = Token::parse(token).ok_or_else(over)?;
         let account = accounts::by_id(&mut *self.db.connection().await?, token.user_id).await?.ok_or_else(over)?;
         let now = self.clock.now();

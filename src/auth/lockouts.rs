@@ -59,6 +59,10 @@ impl EmailKey {
     pub fn new(email: &str) -> Self {
         Self(Sha256::digest(email.trim().to_lowercase()).into())
     }
+
+    pub fn digest(self) -> [u8; 32] {
+        self.0
+    }
 }
 
 /// The counters of addresses nobody has an account for, so that they answer like the others. Those of accounts are in

@@ -4,7 +4,7 @@
 //! - [`capabilities`]: tokens of partners, which carry their rights and are cut down offline
 //! - [`directory`]: users, roles, rights and revoked sessions in memory, so that a request asks no store who it is
 //! - [`files`]: tokens that stand in the address of one upload or download
-//! - [`passwords`], [`policy`], [`lockouts`], `guesses`, [`devices`], `sign_in`, [`invitations`], `password_changes`, `resets`,
+//! - [`passwords`], [`policy`], [`lockouts`], `guesses`, [`devices`], `sign_in`, [`invitations`], `password_changes`, `throttles`, `resets`,
 //!   [`factors`], `proofs`: how a person gets in and proves who they are; [`service`] holds it all together as [`Auth`]
 //! - `codes`: tokens that nobody stores; [`mails`]: what users are told, and the worker that sends it
 //! - [`seals`]: secrets of others, kept so that the database does not show them
@@ -37,6 +37,7 @@ pub mod service;
 pub mod sessions;
 mod sign_in;
 mod store;
+mod throttles;
 pub mod tokens;
 pub mod viewer;
 

@@ -18,6 +18,7 @@ use crate::{
         viewer::Viewer,
     },
     error::{Code, Error, Result},
+    limits::Bucket,
 };
 
 /// What a client receives on proving who sits there.
@@ -88,6 +89,7 @@ impl Auth {
     /// The viewer's account, when the password is theirs. Wrong ones count like those at sign-in: a browser left open is no
     /// place to find a password out.
     pub(super) async fn prove_password(&self, viewer: &Viewer, password: String, device: &Device) -> Result<Account> {
+        self.throttle(Bucket::SignIn, device).await?;
         let key = EmailKey::new(&self.own_account(viewer).await?.email);
         let _turn = self.turns.wait(key).await;
         let account = self.own_account(viewer).await?;

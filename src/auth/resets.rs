@@ -11,7 +11,7 @@ use crate::{
         codes::{self, Kind, Token},
         keys::KeyRing,
         mails, policy,
-        service::Auth,
+        service::{Auth, Device},
         sign_in::LONGEST_EMAIL,
         store::{
             self,
@@ -20,6 +20,7 @@ use crate::{
         },
     },
     error::{Code, Error, Result},
+    limits::Bucket,
 };
 
 const KIND: Kind<24> = Kind { prefix: "tessera_pwr_", label: b"tessera password reset" };
@@ -45,7 +46,8 @@ fn password(account: &Account) -> &[u8] {
 impl Auth {
     /// Takes down that somebody wants a new password for an address. Whether anybody has it is found out later, beside
     /// the request, so that neither the answer nor the time it takes says so.
-    pub async fn request_reset(&self, email: &str) -> Result<()> {
+    pub async fn request_reset(&self, email: &str, device: &Device) -> Result<()> {
+        self.admit_reset(email, device).await?;
         if !self.sends_mail {
             let message = "This server sends no mail. Ask an administrator for a link.";
             return Err(Error::new(Code::ServiceUnavailable, message));
@@ -69,7 +71,8 @@ impl Auth {
     }
 
     /// Gives the user of a token the password they chose, ends all their sessions and lifts the lock. A token works once.
-    pub async fn reset_password(&self, token: &str, password: String) -> Result<()> {
+    pub async fn reset_password(&self, token: &str, password: String, device: &Device) -> Result<()> {
+        self.throttle(Bucket::SignIn, device).await?;
         let token = KIND.parse(token).ok_or_else(over)?;
         let (user, at) = codes::id_and_number(&token.content).ok_or_else(over)?;
         let account = accounts::by_id(&mut *self.db.connection().await?, user).await?.ok_or_else(over)?;

@@ -21,7 +21,8 @@ const FORMAT: u8 = 1;
 const HEAD: usize = 1 + 4 + NONCE;
 const NONCE: usize = 24;
 
-/// Seals and opens the values of one column.
+/// Seals and opens the values of one column, with the keys that were in force when it was made: make one where it is
+/// needed, and do not keep it.
 pub struct Sealer {
     /// `table.column`.
     place: &'static str,
@@ -39,8 +40,10 @@ impl Sealer {
     /// The sealer of a column, with keys derived from all secrets of the ring: the current one seals, each opens what it
     /// has sealed.
     pub fn of(ring: &KeyRing, place: &'static str) -> Result<Self> {
-        let ciphers = ring.refresh_secrets().iter().map(|(id, secret)| Ok((*id, cipher(secret, place)?)));
-        Ok(Self { place, current: ring.refresh_secret_id(), ciphers: ciphers.collect::<Result<_>>()? })
+        let secrets = ring.secrets();
+        let current = secrets.first().map(|(id, _)| *id).unwrap_or_default();
+        let ciphers = secrets.iter().map(|(id, secret)| Ok((*id, cipher(secret, place)?)));
+        Ok(Self { place, current, ciphers: ciphers.collect::<Result<_>>()? })
     }
 
     /// Seals a value of the row `id`.

@@ -18,7 +18,7 @@ use crate::{
         capabilities::{Capability, Decisions, decisions::document_id},
         directory::{Directory, Refresher, Snapshot, Standing},
         files::FileTokens,
-        keys::KeyRing,
+        keys::{KeyRing, Watcher},
         lockouts::{Strangers, Turns},
         passwords::Hashing,
         tokens::{self, Claims, Opened},
@@ -28,6 +28,7 @@ use crate::{
     config::AuthConfig,
     db::Db,
     error::{Code, Error, Result},
+    limits::Limits,
 };
 
 /// No access token lives longer: revoked sessions are remembered for as long.
@@ -37,6 +38,10 @@ const CACHE_LIFE: Duration = Duration::from_mins(1);
 const CACHE_ENTRIES: u64 = 10_000;
 /// Decisions on a token that nobody asks for are forgotten after this time.
 const NARROWED_LIFE: Duration = Duration::from_mins(10);
+/// When users, rights and revoked sessions could not be read for so long, nobody is let in on what is known of them …
+const STALE: Duration = Duration::from_secs(30);
+/// … but those whose token was made so short a time ago, by a server that could read them then.
+const FRESH: TimeDelta = TimeDelta::seconds(60);
 /// A token this young may name what this server has not read yet.
 const NEWS: TimeDelta = TimeDelta::seconds(5);
 
@@ -56,11 +61,13 @@ pub struct Auth {
     proof_life: Option<TimeDelta>,
     /// Whether mails leave this server.
     pub sends_mail: bool,
+    pub(super) limits: Arc<Limits>,
     file_tokens: Arc<FileTokens>,
     verified: Cache<[u8; 32], Arc<Verified>>,
     narrowed: Cache<NarrowedKey, Arc<Narrowed>>,
-    /// Ends the directory's task with the rest.
+    /// Their tasks end with the rest.
     _refresher: Refresher,
+    _watcher: Watcher,
 }
 
 /// A token whose signature was checked.
@@ -142,7 +149,7 @@ impl fmt::Debug for SignedIn {
 impl Auth {
     /// Reads the keys, or makes them on the first start, and the first snapshot of the directory. The tables must
     /// exist; call [`super::rights::install`] before.
-    pub async fn new(config: &AuthConfig, data_dir: &Path, clock: Clock, db: &Db) -> Result<Self> {
+    pub async fn new(config: &AuthConfig, data_dir: &Path, clock: Clock, db: &Db, limits: Arc<Limits>) -> Result<Self> {
         let access_life = Duration::from_secs(config.access_token_seconds);
         if !(Duration::from_secs(30)..=LONGEST_ACCESS).contains(&access_life) {
             return Err(wrong_setting("access_token_seconds", "must be between 30 and 86400"));
@@ -154,10 +161,14 @@ impl Auth {
         let keys = tokio::task::spawn_blocking(move || KeyRing::open(&ring_config, &folder, now));
         let hashing = tokio::task::spawn_blocking(Hashing::new);
         let (directory, refresher) = Directory::open(db, clock.clone()).await?;
-        let keys = keys.await.map_err(Error::internal)??;
+        let keys = Arc::new(keys.await.map_err(Error::internal)??);
+        let verified = Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build();
+        let forget: Cache<[u8; 32], Arc<Verified>> = verified.clone();
         Ok(Self {
-            file_tokens: Arc::new(FileTokens::new(&keys, clock.clone())?),
-            keys: Arc::new(keys),
+            file_tokens: Arc::new(FileTokens::new(keys.clone(), clock.clone())),
+            // A key that was dropped must not live on in what it has signed.
+            _watcher: keys.watch(move || forget.invalidate_all()),
+            keys,
             directory,
             hashing: hashing.await.map_err(Error::internal)??,
             clock,
@@ -170,7 +181,8 @@ impl Auth {
             narrowed: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_idle(NARROWED_LIFE).build(),
             proof_life: (config.step_up_minutes > 0).then(|| TimeDelta::minutes(config.step_up_minutes.into())),
             sends_mail: false,
-            verified: Cache::builder().max_capacity(CACHE_ENTRIES).time_to_live(CACHE_LIFE).build(),
+            limits,
+            verified,
             _refresher: refresher,
         })
     }
@@ -228,12 +240,14 @@ impl Auth {
         match &*known {
             Verified::User { claims, .. } if claims.has_expired(now) => Err(tokens::invalid()),
             Verified::User { claims, viewer } => {
+                self.check_directory(claims.issued_at, now)?;
                 let fresh = || self.person(claims, &snapshot);
                 Ok(Caller::User(at_version(viewer, &snapshot, fresh)?))
             }
             Verified::Partner(capability) if capability.has_expired(now) => Err(tokens::invalid()),
             Verified::Partner(capability) => {
                 // Refused before anything of the request is looked at.
+                self.check_directory(capability.authority.issued_at, now)?;
                 self.viewer_now(snapshot.standing_of(capability), capability.authority.issued_at)?;
                 Ok(Caller::Partner(capability.clone(), key))
             }
@@ -243,7 +257,7 @@ impl Auth {
     /// The same; a token that is newer than what this server knows makes it look once more.
     pub async fn caller(&self, bearer: &str) -> Result<Caller> {
         match self.admit(bearer) {
-            Err(error) if error.code == Code::ServiceUnavailable => {
+            Err(error) if error.code == Code::ServiceUnavailable && self.directory.age() <= STALE => {
                 self.directory.refresh().await?;
                 self.admit(bearer)
             }
@@ -275,6 +289,20 @@ impl Auth {
         let viewer = self.viewer_now(snapshot.standing(claims), claims.issued_at)?;
         let until = self.proof_life.and_then(|life| claims.proved_at.checked_add_signed(life));
         Ok(Viewer { proved_until: until.unwrap_or(DateTime::<Utc>::MAX_UTC), ..viewer })
+    }
+
+    /// Refuses to decide by a directory that may have missed a revocation. Redis has no part in this.
+    fn check_directory(&self, issued_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+        if now - issued_at < FRESH { Ok(()) } else { self.trust_directory() }
+    }
+
+    /// Refuses with `SERVICE_UNAVAILABLE` when users, rights and revoked sessions could not be read for too long.
+    pub fn trust_directory(&self) -> Result<()> {
+        if self.directory.age() <= STALE {
+            return Ok(());
+        }
+        metrics::counter!("tessera_auth_directory_stale_refusals_total").increment(1);
+        Err(Error::unavailable("users and rights could not be read for too long"))
     }
 
     fn viewer_now(&self, standing: Standing, issued_at: DateTime<Utc>) -> Result<Viewer> {

@@ -37,7 +37,7 @@ impl RefreshToken {
         let salt = session.refresh_salt.as_deref()?;
         let head = head(secret_id, session.id, session.refresh_counter);
         let mut bytes = head.clone();
-        bytes.extend_from_slice(&mac(secret, salt, &head)?.finalize().into_bytes());
+        bytes.extend_from_slice(&mac(&secret, salt, &head)?.finalize().into_bytes());
         Some(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)))
     }
 
@@ -62,7 +62,7 @@ impl RefreshToken {
         let mac = keys
             .refresh_secret_of(self.secret_id)
             .zip(session.refresh_salt.as_deref())
-            .and_then(|(secret, salt)| mac(secret, salt, &head(self.secret_id, session.id, self.counter)));
+            .and_then(|(secret, salt)| mac(&secret, salt, &head(self.secret_id, session.id, self.counter)));
         // Compared in constant time.
         self.session_id == session.id && mac.is_some_and(|mac| mac.verify_slice(&self.code).is_ok())
     }

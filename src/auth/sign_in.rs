@@ -26,6 +26,7 @@ use crate::{
     },
     error::{Code, Error, Result},
     ids,
+    limits::Bucket,
 };
 
 /// Longest e-mail address and browser name the tables take.
@@ -44,6 +45,7 @@ impl Auth {
     /// Opens a session for whoever knows the password, or asks for the second factor. An unknown address, a wrong password
     /// and a suspended account are told apart by nothing: not by the answer, the time it takes, or the lock-out that follows.
     pub async fn sign_in(&self, email: &str, password: String, device: &Device) -> Result<Admission> {
+        self.throttle(Bucket::SignIn, device).await?;
         let email = email.trim();
         let place = self.hashing.enter()?;
         let key = EmailKey::new(email);
@@ -165,6 +167,7 @@ impl Auth {
     /// New tokens for a refresh token. It may be presented many times at once, and again after a lost answer; an old
     /// one that comes back ends its session, and only that one.
     pub async fn refresh(&self, token: &str, device: &Device) -> Result<SignedIn> {
+        self.throttle(Bucket::Refresh, device).await?;
         let token = RefreshToken::parse(token).ok_or_else(signed_out)?;
         // Tabs that refresh at once wait here rather than each with a connection that waits for the row.
         let _turn = self.turns.wait_for(token.session_id).await;
@@ -216,7 +219,8 @@ impl Auth {
 
     /// Ends the session of a refresh token, whichever of its tokens that is. Says nothing about unknown ones:
     /// whoever asks is signed out afterwards either way.
-    pub async fn sign_out(&self, token: &str) -> Result<()> {
+    pub async fn sign_out(&self, token: &str, device: &Device) -> Result<()> {
+        self.throttle(Bucket::Refresh, device).await?;
         let Some(token) = RefreshToken::parse(token) else { return Ok(()) };
         let now = self.clock.now();
         let mut connection = self.db.connection().await?;

@@ -104,7 +104,7 @@ pub fn mint(keys: &KeyRing, claims: &Claims) -> Result<String> {
         mfa = claims.has_second_factor,
         proved = SystemTime::from(claims.proved_at),
     );
-    let token = builder.root_key_id(key_id).build(key).map_err(Error::internal)?;
+    let token = builder.root_key_id(key_id).build(&key).map_err(Error::internal)?;
     token.to_base64().map_err(Error::internal)
 }
 
@@ -292,7 +292,7 @@ mod tests {
             if let Some(id) = id {
                 builder = builder.root_key_id(id);
             }
-            let token = builder.build(keys.signing().1).unwrap().to_base64().unwrap();
+            let token = builder.build(&keys.signing().1).unwrap().to_base64().unwrap();
             assert_eq!(refusal(&keys, &token, now()), Code::Unauthenticated, "{id:?}");
         }
     }
@@ -330,7 +330,7 @@ mod tests {
                    role("admin"); authz_epoch(0); issued_at({time}); expires_at({time});"#,
                 user = user.as_str(),
             );
-            let token = builder.root_key_id(1).build(keys.signing().1).unwrap().to_base64().unwrap();
+            let token = builder.root_key_id(1).build(&keys.signing().1).unwrap().to_base64().unwrap();
             assert_eq!(refusal(&keys, &token, now()), Code::Unauthenticated, "{kind} {version} {audience}");
         }
     }
@@ -343,7 +343,7 @@ mod tests {
             r#"type("user_access"); version(1); aud("tessera"); user({user}); session({user}); token_id({user});
                role("seller"); role("admin"); authz_epoch(0); issued_at({time}); expires_at({time});"#,
         );
-        let token = builder.root_key_id(1).build(keys.signing().1).unwrap().to_base64().unwrap();
+        let token = builder.root_key_id(1).build(&keys.signing().1).unwrap().to_base64().unwrap();
         assert_eq!(refusal(&keys, &token, now()), Code::Unauthenticated);
     }
 

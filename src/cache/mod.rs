@@ -1,4 +1,9 @@
 //! Redis: the pool. Nothing here may hold up a request: Redis is a help, never a need.
+//!
+//! - [`buckets`]: counters that servers share; [`breaker`]: leaves alone what does not answer
+
+pub mod breaker;
+pub mod buckets;
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
@@ -20,15 +25,13 @@ pub type RedisPool = Pool<Connections>;
 /// A multiplexed connection carries many questions at once, so few are needed.
 const CONNECTIONS: u32 = 4;
 const CONNECT_TIMEOUT: Duration = Duration::from_millis(500);
+/// Attempts to sign in wait for Redis, and no other request does; three of them find out that it does not answer.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(100);
-const RESPONSE_TIMEOUT: Duration = Duration::from_millis(50);
+const RESPONSE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Opens the pool, and asks once whether Redis answers, so that a wrong address fails here with its reason.
+/// Opens the pool, also while Redis does not answer: it connects when it is asked. An address that cannot be one fails here.
 pub async fn connect(url: &str) -> Result<RedisPool> {
     let connections = Connections(Client::open(url).map_err(Error::unavailable)?);
-    let mut first = connections.connect().await.map_err(Error::unavailable)?;
-    let _: () = first.ask(Cmd::new().arg("PING")).await?;
-    drop(first);
     Pool::builder()
         .max_size(CONNECTIONS)
         .connection_timeout(ACQUIRE_TIMEOUT)
@@ -59,17 +62,20 @@ pub struct Connection {
 impl Connection {
     /// Asks one question. The pool drops the connection afterwards when it turned out to be lost.
     pub async fn ask<T: FromRedisValue>(&mut self, question: &Cmd) -> Result<T> {
-        let answer = self
-            .inner
-            .req_packed_command(question)
-            .await
-            .and_then(|value| T::from_redis_value(value).map_err(Into::into));
-        answer.map_err(|error: RedisError| {
-            if error.is_unrecoverable_error() || error.is_io_error() {
-                self.is_lost.store(true, Ordering::Relaxed);
-            }
-            Error::unavailable(error)
-        })
+        self.try_ask(question).await.map_err(|error| self.lost(error))
+    }
+
+    async fn try_ask<T: FromRedisValue>(&mut self, question: &Cmd) -> std::result::Result<T, RedisError> {
+        let value = self.inner.req_packed_command(question).await?.extract_error()?;
+        T::from_redis_value(value).map_err(Into::into)
+    }
+
+    /// Remembers whether the connection was lost with this question.
+    fn lost(&self, error: RedisError) -> Error {
+        if error.is_unrecoverable_error() || error.is_io_error() {
+            self.is_lost.store(true, Ordering::Relaxed);
+        }
+        Error::unavailable(error)
     }
 }
 

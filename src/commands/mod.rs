@@ -3,6 +3,7 @@
 mod audit;
 mod databases;
 mod invitations;
+mod keys;
 mod logs;
 mod migrate;
 mod reseal;
@@ -42,6 +43,8 @@ enum Command {
     Reseal,
     /// Print the path where a user chooses a new password, within an hour, for when no mail reaches them
     ResetPassword(resets::Arguments),
+    /// Keep the keys that sign tokens and seal secrets: publish, use and retire them
+    Keys(keys::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
     /// Verify the audit log against its seals
@@ -126,6 +129,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::Invite(arguments) => invitations::run(&settings.config, arguments),
         Command::Reseal => reseal::run(&settings.config),
         Command::ResetPassword(arguments) => resets::run(&settings.config, &arguments),
+        Command::Keys(arguments) => keys::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
         Command::Audit(arguments) => audit::run(&settings.config, &arguments),
         Command::Schema => {

@@ -12,7 +12,7 @@ use super::{
     Failure, block_on,
     databases::{Databases, data_dir, reach},
 };
-use crate::{auth::Auth, clock::Clock, config::Config, db::Db};
+use crate::{auth::Auth, clock::Clock, config::Config, db::Db, limits::Limits};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -55,7 +55,8 @@ fn of_user(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> 
     block_on(async {
         reach(config, &databases.url).await?;
         let db = Db::connect(&config.database, &databases.url).await?;
-        let auth = Auth::new(&config.auth, &data_dir(config)?, Clock::system(), &db).await?;
+        let (limits, _teller) = Limits::start(&config.limits, None);
+        let auth = Auth::new(&config.auth, &data_dir(config)?, Clock::system(), &db, limits).await?;
         println!("{}", auth.mint_for(email, Duration::from_mins(arguments.minutes)).await?);
         Ok(ExitCode::SUCCESS)
     })

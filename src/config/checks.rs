@@ -1,6 +1,8 @@
 //! Refuses values that have the right type and still cannot work.
 
-use std::ops::RangeInclusive;
+use std::{net::IpAddr, ops::RangeInclusive};
+
+use ipnet::IpNet;
 
 use super::{Profile, Settings, SettingsError, effective};
 use crate::{mail, outbound::policy::host_of};
@@ -12,6 +14,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     files(settings)?;
     webhooks(settings)?;
     mail(settings)?;
+    limits(settings)?;
     let config = &settings.config;
     number(settings, "trash.retention_days", config.trash.retention_days, 0..=3_650)?;
     number(settings, "trash.sweep_seconds", config.trash.sweep_seconds, 1..=86_400)?;
@@ -49,6 +52,28 @@ fn numbers(settings: &Settings) -> Result<(), SettingsError> {
     number(settings, "auth.session_idle_days", config.auth.session_idle_days, 1..=3_650)
 }
 
+fn limits(settings: &Settings) -> Result<(), SettingsError> {
+    const COUNT: RangeInclusive<u64> = 0..=10_000_000;
+    let limits = &settings.config.limits;
+    number(settings, "limits.anonymous_per_minute", limits.anonymous_per_minute, COUNT)?;
+    number(settings, "limits.user_per_minute", limits.user_per_minute, COUNT)?;
+    number(settings, "limits.partner_per_minute", limits.partner_per_minute, COUNT)?;
+    for (key, cost) in [
+        ("limits.user_cost_per_minute", limits.user_cost_per_minute),
+        ("limits.partner_cost_per_minute", limits.partner_cost_per_minute),
+    ] {
+        number(settings, key, cost, 0..=60_000_000)?;
+        // Otherwise what the one setting allows could never be asked because of the other.
+        let holds_one = cost == 0 || cost >= settings.config.graphql.max_cost;
+        ensure(settings, key, holds_one, "0, or at least graphql.max_cost")?;
+    }
+    number(settings, "limits.sign_in_per_minute", limits.sign_in_per_minute, COUNT)?;
+    number(settings, "limits.sign_in_burst", limits.sign_in_burst, 1..=10_000_000)?;
+    number(settings, "limits.refresh_per_minute", limits.refresh_per_minute, COUNT)?;
+    number(settings, "limits.refresh_burst", limits.refresh_burst, 1..=10_000_000)?;
+    number(settings, "limits.reset_per_hour", limits.reset_per_hour, COUNT)
+}
+
 fn webhooks(settings: &Settings) -> Result<(), SettingsError> {
     let webhooks = &settings.config.webhooks;
     number(settings, "webhooks.concurrency", size(webhooks.concurrency), 1..=1_000)?;
@@ -78,6 +103,8 @@ fn addresses(settings: &Settings) -> Result<(), SettingsError> {
     ensure(settings, "http.operations_listen", distinct, "another address than http.listen")?;
     let origins = config.http.cors_origins.iter().all(|origin| is_origin(origin));
     ensure(settings, "http.cors_origins", origins, "origins as browsers send them, such as https://crm.example")?;
+    let proxies = config.http.trusted_proxies.iter().all(|proxy| network_of(proxy).is_some());
+    ensure(settings, "http.trusted_proxies", proxies, "addresses or networks such as 10.0.0.0/8 or 192.0.2.7")?;
     let bin = config.embedded.postgres_bin.as_ref().is_none_or(|bin| bin.join("initdb").is_file());
     ensure(settings, "embedded.postgres_bin", bin, "a directory that holds PostgreSQL's program initdb")
 }
@@ -123,6 +150,11 @@ fn mail(settings: &Settings) -> Result<(), SettingsError> {
         is_whole(mail.base_url.is_some()),
         "the front end's address, since mails are sent",
     )
+}
+
+/// The network that a text names; an address alone is a network of one.
+pub(crate) fn network_of(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse().ok().map(|address: IpAddr| IpNet::from(address)))
 }
 
 fn is_origin(text: &str) -> bool {

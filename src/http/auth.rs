@@ -8,12 +8,12 @@ mod cookies;
 mod factors;
 mod resets;
 
-use std::{borrow::Cow, error, net::SocketAddr, sync::Arc, time::Duration};
+use std::{borrow::Cow, error, sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
     body::{Body, to_bytes},
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{self, HeaderName},
@@ -31,7 +31,7 @@ use crate::{
     app::App,
     auth::{Admission, Device, Person, SignedIn, Viewer},
     error::{Code, Error},
-    http::{bearers, origins},
+    http::{addresses, bearers, origins},
     ids::NodeId,
 };
 
@@ -170,7 +170,7 @@ async fn sign_out_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     if let Some(token) = cookie.read(&parts.headers) {
-        app.auth.sign_out(&token).await?;
+        app.auth.sign_out(&token, &device(app, parts)).await?;
     }
     // Only what this origin stored: "cookies" would reach every host of the registrable domain, other programs included.
     let headers = [(header::SET_COOKIE, cookie.clear()), (CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""))];
@@ -220,9 +220,9 @@ async fn secrets<T: DeserializeOwned>(headers: &HeaderMap, body: Body, shape: &'
 }
 
 fn device(app: &App, parts: &Parts) -> Device {
-    let ip = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_canonical());
     let user_agent = parts.headers.get(header::USER_AGENT).map(|name| String::from_utf8_lossy(name.as_bytes()).into());
-    Device { ip, user_agent, tokens: Cookie::of(app.config.profile, parts).devices(&parts.headers) }
+    let tokens = Cookie::of(app.config.profile, parts).devices(&parts.headers);
+    Device { ip: addresses::client(parts), user_agent, tokens }
 }
 
 fn welcome(signed_in: &SignedIn, cookie: Cookie) -> Response {

@@ -40,7 +40,7 @@ impl Cors {
                 (
                     header::ACCESS_CONTROL_ALLOW_HEADERS,
                     "authorization, content-type, x-request-id, x-tessera-csrf, apollo-require-preflight, \
-                     graphql-require-preflight, idempotency-key, traceparent",
+                     graphql-require-preflight, idempotency-key, tessera-cost, traceparent",
                 ),
                 (header::ACCESS_CONTROL_MAX_AGE, "600"),
             ] {
@@ -60,7 +60,7 @@ impl Cors {
             response.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
             response.insert(
                 header::ACCESS_CONTROL_EXPOSE_HEADERS,
-                HeaderValue::from_static("x-request-id, retry-after, idempotent-replayed"),
+                HeaderValue::from_static("x-request-id, retry-after, ratelimit, ratelimit-policy, idempotent-replayed"),
             );
             response.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
             if path.starts_with("/auth/") {

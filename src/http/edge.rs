@@ -2,12 +2,11 @@
 //!
 //! One function instead of a stack of layers: each layer would box its future, and this runs for every request.
 
-use std::{borrow::Cow, net::SocketAddr, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{borrow::Cow, panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Instant};
 
 use axum::{
     Router,
     body::Body,
-    extract::ConnectInfo,
     http::{HeaderValue, Method, Request, StatusCode, header, request::Parts},
     response::Response,
 };
@@ -19,6 +18,7 @@ use uuid::Uuid;
 
 use super::{
     access_log::{self, Entry},
+    addresses::Proxies,
     compression,
     connections::{Handler, Peer},
     cors::Cors,
@@ -30,7 +30,11 @@ use super::{
     request_ids::{self, RequestId},
     routes,
 };
-use crate::{app::App, error::Result};
+use crate::{
+    app::App,
+    error::Result,
+    limits::{self, Standing},
+};
 
 /// Longest address of a request; a longer one answers 414.
 const MAX_URI: usize = 8 * 1024;
@@ -41,6 +45,7 @@ pub struct Edge {
     endpoint: Endpoint,
     health: Arc<Health>,
     cors: Cors,
+    proxies: Proxies,
     metrics: HttpMetrics,
     router: Router,
 }
@@ -62,6 +67,7 @@ impl Edge {
         Ok(Self {
             endpoint: Endpoint::new(&app)?,
             cors: Cors::new(&app.config.http.cors_origins),
+            proxies: Proxies::new(&app.config.http.trusted_proxies),
             metrics: HttpMetrics::new(),
             router: routes::public(app.clone(), health.clone()),
             health,
@@ -69,7 +75,7 @@ impl Edge {
         })
     }
 
-    async fn answer(&self, parts: &Parts, body: Incoming, peer: &Peer, request_id: RequestId) -> (Response, Outcome) {
+    async fn answer(&self, parts: &Parts, body: Incoming, request_id: RequestId) -> (Response, Outcome) {
         if let Some(response) = self.cors.preflight(parts) {
             return (response, Outcome::default());
         }
@@ -86,7 +92,6 @@ impl Edge {
         let mut request = Request::from_parts(parts.clone(), Body::new(body));
         request.extensions_mut().insert(request_id);
         request.extensions_mut().insert(tower_http::request_id::RequestId::new(request_id.header()));
-        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer.address));
         let response = match self.router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
@@ -95,19 +100,13 @@ impl Edge {
     }
 
     /// The answer, also when the work panics or takes too long.
-    async fn answer_anyhow(
-        &self,
-        parts: &Parts,
-        body: Incoming,
-        peer: &Peer,
-        request_id: RequestId,
-    ) -> (Response, Outcome) {
+    async fn answer_anyhow(&self, parts: &Parts, body: Incoming, request_id: RequestId) -> (Response, Outcome) {
         let config = &self.app.config;
         // An upload takes as long as its sender's line; how long that may be, it watches itself.
         let is_upload = parts.method == Method::PUT && parts.uri.path().starts_with(routes::FILES);
         let upload = if is_upload { config.files.upload_timeout_ms } else { 0 };
         let limit = std::time::Duration::from_millis(config.http.request_timeout_ms + upload);
-        let work = AssertUnwindSafe(self.answer(parts, body, peer, request_id)).catch_unwind();
+        let work = AssertUnwindSafe(self.answer(parts, body, request_id)).catch_unwind();
         let (status, code, message) = match tokio::time::timeout(limit, work).await {
             Ok(Ok(answer)) => return answer,
             Ok(Err(panic)) => {
@@ -133,12 +132,16 @@ impl Handler for Arc<Edge> {
     async fn handle(&self, peer: &Peer, request: Request<Incoming>) -> Response {
         let started = Instant::now();
         let _active = self.metrics.enter();
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
+        self.proxies.look(peer.address, &mut parts);
         let request_id = RequestId::of_headers(&parts.headers);
         let span = tracing::info_span!("request", request_id = request_id.as_str());
 
-        let (mut response, outcome) = self.answer_anyhow(&parts, body, peer, request_id).instrument(span).await;
+        let work = self.answer_anyhow(&parts, body, request_id).instrument(span);
+        let mut work = pin!(limits::noting(work));
+        let (mut response, outcome) = work.as_mut().await;
 
+        throttled(&limits::taken(work), &mut response);
         self.cors.open(&parts.headers, parts.uri.path(), response.headers_mut());
         headers::secure(response.headers_mut());
         response.headers_mut().insert(request_ids::HEADER, request_id.header());
@@ -154,5 +157,21 @@ impl Handler for Arc<Edge> {
             Entry { method: &parts.method, route, status, duration: started.elapsed(), peer, headers: &parts.headers };
         access_log::write(&entry, &request_id, &outcome);
         if parts.method == Method::HEAD { response.map(|_| Body::empty()) } else { response }
+    }
+}
+
+/// Says where the buckets stand that the request took from, and when to come back where one is empty.
+fn throttled(standings: &[Standing], response: &mut Response) {
+    if standings.is_empty() {
+        return;
+    }
+    for (name, value) in limits::headers(standings) {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    let wait = standings.iter().filter_map(Standing::retry_after).max();
+    if let (Some(wait), StatusCode::TOO_MANY_REQUESTS) = (wait, response.status()) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs()));
     }
 }

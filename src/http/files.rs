@@ -6,12 +6,12 @@
 mod downloads;
 mod uploads;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
     extract::{Path, Request, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
     routing::get,
 };
@@ -27,6 +27,7 @@ use crate::{
     },
     db::rows::{Columns, Record, Shape},
     error::Error,
+    limits::{Bucket, Caller as Counted},
     models::{attachments::Attachment, lists},
 };
 
@@ -68,11 +69,12 @@ struct Refusal {
     status: StatusCode,
     code: Cow<'static, str>,
     message: Cow<'static, str>,
+    retry_after: Option<Duration>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { status, code: code.into(), message: message.into() }
+        Self { status, code: code.into(), message: message.into(), retry_after: None }
     }
 
     fn not_found() -> Self {
@@ -85,7 +87,8 @@ impl From<Error> for Refusal {
         if let Some(cause) = &error.cause {
             tracing::error!(code = error.code.as_str(), %cause, "a file could not be served");
         }
-        Self::new(error.code.status(), error.code.as_str(), error.message)
+        let retry_after = error.retry_after;
+        Self { retry_after, ..Self::new(error.code.status(), error.code.as_str(), error.message) }
     }
 }
 
@@ -105,7 +108,13 @@ impl From<TokenRefusal> for Refusal {
 }
 
 fn answer(outcome: Result<Response, Refusal>, id: &RequestId) -> Response {
-    outcome.unwrap_or_else(|refusal| errors::respond(refusal.status, &refusal.code, &refusal.message, id))
+    outcome.unwrap_or_else(|refusal| {
+        let mut response = errors::respond(refusal.status, &refusal.code, &refusal.message, id);
+        if let Some(wait) = refusal.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+        }
+        response
+    })
 }
 
 /// Whom a token was made for, and for what.
@@ -115,8 +124,11 @@ struct Caller {
 }
 
 impl Caller {
+    /// The caller, counted as one request of the user the token was made for.
     fn of(app: &App, token: &str, purpose: Purpose) -> Result<Self, Refusal> {
         let token = app.auth.file_tokens().open(token, purpose)?;
+        app.limits.count(Bucket::User, Counted::User(token.user_id), 1)?;
+        app.auth.trust_directory()?;
         let viewer = app.auth.viewer_today(token.user_id, token.session_id).ok_or(TokenRefusal::Invalid)?;
         Ok(Self { viewer, attachment_id: token.attachment_id })
     }

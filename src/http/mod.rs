@@ -1,10 +1,11 @@
 //! Everything between a socket and the schema.
 //!
-//! - [`connections`], [`streams`]: accepting, time-outs, draining; [`edge`]: what surrounds every request
+//! - [`connections`], [`streams`]: accepting, time-outs, draining; [`addresses`]: who is at the other end; [`edge`]: what surrounds every request
 //! - [`graphql`]: `/graphql`; [`auth`], [`tokens`]: `/auth/*`; [`files`]: `/files/*`; [`assets`]: the front end and GraphiQL; [`routes`]: which is where
 //! - [`health`], [`operations`]: what operators see
 
 mod access_log;
+mod addresses;
 mod assets;
 pub mod auth;
 mod bearers;

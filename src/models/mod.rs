@@ -21,6 +21,7 @@ pub mod record_changes;
 pub mod roles;
 pub mod saved_views;
 pub mod scope;
+pub mod sealed_values;
 pub mod search;
 pub mod sessions;
 pub mod tags;

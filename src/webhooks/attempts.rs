@@ -1,6 +1,9 @@
 //! One attempt to send a message, and what becomes of it.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::http::{Request, StatusCode, header};
 use bytes::Bytes;
@@ -12,12 +15,12 @@ use super::{
     store::{self, Claim, Note},
 };
 use crate::{
-    auth::Sealer,
+    auth::keys::KeyRing,
     clock::Clock,
     config::WebhooksConfig,
     db::Db,
     error::Result,
-    models::webhooks::{deliveries::message_id, open_secret},
+    models::webhooks::{deliveries::message_id, open_secret, sealer},
     outbound::{Answer, Client, Failure, Outbound, Refused},
 };
 
@@ -25,7 +28,8 @@ use crate::{
 pub struct Sender {
     pub db: Db,
     pub clock: Clock,
-    pub sealer: Sealer,
+    /// Endpoints' secrets are sealed with them.
+    pub keys: Arc<KeyRing>,
     pub outbound: Outbound,
     pub client: Client,
     pub config: WebhooksConfig,
@@ -94,8 +98,9 @@ impl Sender {
 
     fn request(&self, claim: &Claim) -> Result<Request<Full<Bytes>>> {
         let sealed = std::iter::once(&claim.secret).chain(&claim.previous_secret);
+        let opener = sealer(&self.keys)?;
         let secrets =
-            sealed.map(|sealed| open_secret(&self.sealer, claim.endpoint_id, sealed)).collect::<Result<Vec<_>>>()?;
+            sealed.map(|sealed| open_secret(&opener, claim.endpoint_id, sealed)).collect::<Result<Vec<_>>>()?;
         let message = Message {
             id: claim.id,
             event: &claim.event,

@@ -102,7 +102,7 @@ impl Worker {
         let sender = Sender {
             db: app.db.clone(),
             clock: app.clock.clone(),
-            sealer: sealer(app.auth.keys())?,
+            keys: app.auth.keys().clone(),
             outbound: app.outbound.clone(),
             client,
             config,
@@ -191,7 +191,8 @@ impl Worker {
 
     /// Seals secrets with the key in force, so that an older one may be taken out of the key file.
     async fn reseal(&self) -> Result<()> {
-        let Sender { db, sealer, .. } = &*self.sender;
+        let Sender { db, keys, .. } = &*self.sender;
+        let sealer = sealer(keys)?;
         for old in store::secrets(db).await? {
             let Sealed { id, secret, previous_secret } = &old;
             if std::iter::once(secret).chain(previous_secret).all(|sealed| sealer.is_current(sealed)) {

@@ -103,7 +103,8 @@ async fn what_is_wrong_with_an_upsert_is_told_and_nothing_is_written() {
             .codes(),
         ["FORBIDDEN"]
     );
-    let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
+    let written: i64 =
+        clusters::row_on(&database, "SELECT count(*) FROM audit_entries WHERE action <> 'sign_in'").await.get(0);
     assert_eq!(written, 5);
 }
 
@@ -135,6 +136,7 @@ async fn who_may_not_both_make_and_change_a_record_is_refused() {
         }
     }
     assert!(refused > 15, "{refused}");
-    let written: i64 = clusters::row_on(&database, "SELECT count(*) FROM audit_entries").await.get(0);
+    let written: i64 =
+        clusters::row_on(&database, "SELECT count(*) FROM audit_entries WHERE action <> 'sign_in'").await.get(0);
     assert_eq!(written, 0);
 }

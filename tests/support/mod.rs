@@ -8,7 +8,12 @@ pub mod processes;
 
 use std::{net::SocketAddr, sync::Arc};
 
-use tessera::{app::App, clock::Clock, config::Config, http::Server};
+use tessera::{
+    app::App,
+    clock::Clock,
+    config::{Config, LimitsConfig},
+    http::Server,
+};
 use tokio::sync::oneshot;
 
 pub use callers::{Answer, Caller};
@@ -46,22 +51,28 @@ impl TestApp {
         Self::start_with(first.database_url.clone(), |config| config.auth.keys_file = Some(keys)).await
     }
 
+    /// The same with a Redis.
+    pub async fn start_with_redis(database_url: String, redis_url: &str, set: impl FnOnce(&mut Config)) -> Self {
+        Self::start_whole(database_url, Some(redis_url), Clock::system(), set, |_| {}).await
+    }
+
     /// The same with other parts as well.
     pub async fn start_adapted(
         database_url: String,
         set: impl FnOnce(&mut Config),
         adapt: impl FnOnce(&mut App),
     ) -> Self {
-        Self::start_whole(database_url, Clock::system(), set, adapt).await
+        Self::start_whole(database_url, None, Clock::system(), set, adapt).await
     }
 
     /// The same at another time.
     pub async fn start_at(database_url: String, clock: Clock, set: impl FnOnce(&mut Config)) -> Self {
-        Self::start_whole(database_url, clock, set, |_| {}).await
+        Self::start_whole(database_url, None, clock, set, |_| {}).await
     }
 
     async fn start_whole(
         database_url: String,
+        redis_url: Option<&str>,
         clock: Clock,
         set: impl FnOnce(&mut Config),
         adapt: impl FnOnce(&mut App),
@@ -70,9 +81,10 @@ impl TestApp {
         config.http.listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.http.operations_listen = SocketAddr::from(([127, 0, 0, 1], 0));
         config.database.acquire_timeout_ms = 20_000;
+        config.limits = roomy();
         set(&mut config);
         let data_dir = clusters::Directory::new();
-        let mut app = App::new(config, clock, &database_url, None, data_dir.path()).await.unwrap();
+        let mut app = App::new(config, clock, &database_url, redis_url, data_dir.path()).await.unwrap();
         adapt(&mut app);
         let app = Arc::new(app);
         let server = Server::bind(app.clone()).await.unwrap();
@@ -113,6 +125,22 @@ impl TestApp {
     pub async fn caller(&self, email: &str) -> Caller {
         let token = self.app.auth.mint_for(email, std::time::Duration::from_mins(10)).await.unwrap();
         Caller::new(self.url("/graphql"), Some(token))
+    }
+}
+
+/// Limits that no test reaches which does not set its own.
+fn roomy() -> LimitsConfig {
+    LimitsConfig {
+        anonymous_per_minute: 1_000_000,
+        user_per_minute: 1_000_000,
+        user_cost_per_minute: 50_000_000,
+        partner_per_minute: 1_000_000,
+        partner_cost_per_minute: 50_000_000,
+        sign_in_per_minute: 1_000_000,
+        sign_in_burst: 1_000_000,
+        refresh_per_minute: 1_000_000,
+        refresh_burst: 1_000_000,
+        reset_per_hour: 1_000_000,
     }
 }
 

@@ -98,7 +98,7 @@ function kindOf(error: CombinedError, response: Response | undefined): Failure['
   const code = error.graphQLErrors[0]?.extensions['code'];
   if (code === 'FORBIDDEN') return 'refused';
   if (isUnauthenticated(error)) return 'signed-out';
-  if (code === 'THROTTLED' || response?.status === 429) return 'throttled';
+  if (code === 'RATE_LIMITED' || response?.status === 429) return 'throttled';
   if (error.networkError && response === undefined) return 'unreachable';
   return 'failed';
 }

@@ -207,7 +207,7 @@ impl Walk<'_> {
         }
         let secret = u32::try_from(seal.key_id).ok().and_then(|id| self.keys.refresh_secret_of(id));
         // Compared in constant time.
-        let is_ours = |secret| mac(secret, &seal.hash).is_ok_and(|mac| mac.verify_slice(&seal.code).is_ok());
+        let is_ours = |secret| mac(&secret, &seal.hash).is_ok_and(|mac| mac.verify_slice(&seal.code).is_ok());
         match secret.map(is_ours) {
             None => self.unproven = Some((number, seal.key_id)),
             // It vouches for all before it, whose hashes it holds.

@@ -60,7 +60,8 @@ pub struct Authority {
 /// `BAD_USER_INPUT` when so many rights make a token longer than [`LONGEST`].
 pub fn mint(keys: &KeyRing, authority: &Authority) -> Result<String> {
     let (key_id, key) = keys.signing();
-    let token = builder(authority).map_err(Error::internal)?.root_key_id(key_id).build(key).map_err(Error::internal)?;
+    let token =
+        builder(authority).map_err(Error::internal)?.root_key_id(key_id).build(&key).map_err(Error::internal)?;
     let text = token.to_base64().map_err(Error::internal)?;
     if text.len() > LONGEST {
         let message = format!("A token of so many rights is {} characters long; at most {LONGEST} are.", text.len());

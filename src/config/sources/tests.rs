@@ -159,6 +159,23 @@ fn the_sample_documents_every_setting_with_its_default() {
 }
 
 #[test]
+fn limits_and_proxies_that_cannot_work_are_refused() {
+    for (set, expected) in [
+        (&["limits.user_per_minute=-1"][..], "a whole number"),
+        (&["limits.sign_in_burst=0"], "from 1 to"),
+        (&["limits.user_cost_per_minute=49999"], "0, or at least graphql.max_cost"),
+        (&["graphql.max_cost=60000"], "limits.user_cost_per_minute is 50000, from default"),
+        (&["http.trusted_proxies=10.0.0.0/33"], "10.0.0.0/8 or 192.0.2.7"),
+        (&["http.trusted_proxies=proxy.example"], "10.0.0.0/8 or 192.0.2.7"),
+    ] {
+        let refusal = refusal("", &[], set);
+        assert!(refusal.contains(expected), "{set:?}: {refusal}");
+    }
+    let set = ["limits.user_cost_per_minute=0", "limits.user_per_minute=0", "http.trusted_proxies=::1, 10.0.0.0/8"];
+    assert_eq!(load("", &[], &set).unwrap().config.http.trusted_proxies, ["::1", "10.0.0.0/8"]);
+}
+
+#[test]
 fn every_setting_has_a_variable_of_its_own() {
     let known = keys(&Config::default()).unwrap();
     let variables: BTreeMap<String, &String> = known.keys().map(|key| (variable(key), key)).collect();

@@ -113,7 +113,7 @@ async fn confirm_with(app: &App, parts: &Parts, body: Body) -> Result<Response, 
     let viewer = viewer(app, parts)?;
     let shape = "The body must be a JSON object with the string `code`.";
     let Confirmation { code } = read(app, parts, body, shape).await?;
-    let codes = app.auth.confirm_factor(&viewer, &code).await?;
+    let codes = app.auth.confirm_factor(&viewer, &code, &device(app, parts)).await?;
     Ok(Json(json!({ "recoveryCodes": codes })).into_response())
 }
 

@@ -13,7 +13,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Refusal, answer, read, wrong_method};
+use super::{Refusal, answer, device, read, wrong_method};
 use crate::app::App;
 
 pub(super) fn routes() -> Router<Arc<App>> {
@@ -42,7 +42,7 @@ struct Asked {
 
 async fn request_reset_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let Asked { email } = read(app, parts, body, "The body must be a JSON object with the string `email`.").await?;
-    app.auth.request_reset(&email).await?;
+    app.auth.request_reset(&email, &device(app, parts)).await?;
     let message = "If somebody has this address, a link is on its way.";
     Ok((StatusCode::ACCEPTED, Json(json!({ "message": message }))).into_response())
 }
@@ -57,6 +57,6 @@ struct Reset {
 async fn reset_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `token` and `password`.";
     let Reset { token, password } = read(app, parts, body, shape).await?;
-    app.auth.reset_password(&token, password).await?;
+    app.auth.reset_password(&token, password, &device(app, parts)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -2,20 +2,51 @@
 
 use async_graphql::{ErrorExtensionValues, PathSegment};
 use async_graphql::{Pos, Response, ServerError, Value};
+use axum::http::HeaderMap;
 use serde::Serialize;
 
-use crate::http::request_ids::RequestId;
+use super::throttles;
+use crate::{http::request_ids::RequestId, limits::Standing};
 
 /// An error without a code comes from a fault of ours. Its text stays in the log.
 const MASKED: &str = "The server could not answer. The request id names the log entry.";
 /// Errors in one answer at most; more help nobody.
 const MAX_ERRORS: usize = 100;
 
-/// What is told beside data and errors, to those who may ask.
-#[derive(Debug, Clone, Copy)]
-pub struct Debug {
-    pub cost: u64,
-    pub statements: u32,
+/// What is told beside data and errors, to those who ask.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told {
+    cost: Option<(u64, Option<Standing>)>,
+    statements: Option<u32>,
+}
+
+impl Told {
+    /// What the headers of a request ask for: its cost, and in development the number of its statements as well.
+    pub fn asked(headers: &HeaderMap, may_debug: bool, cost: u64, standing: Option<Standing>, statements: u32) -> Self {
+        let debugs = may_debug && headers.contains_key("tessera-debug");
+        let wants_cost = debugs || headers.contains_key(throttles::HEADER);
+        Self { cost: wants_cost.then_some((cost, standing)), statements: debugs.then_some(statements) }
+    }
+
+    fn write(self, out: &mut Vec<u8>, mut position: usize) {
+        if let Some((cost, standing)) = self.cost {
+            comma(out, position);
+            position += 1;
+            out.extend_from_slice(format!("\"cost\":{{\"requestedQueryCost\":{cost}").as_bytes());
+            if let Some(standing) = standing {
+                let (most, left, rate) = (standing.maximum(), standing.remaining(), standing.restore_rate());
+                let text = format!(
+                    ",\"throttleStatus\":{{\"maximumAvailable\":{most},\"currentlyAvailable\":{left},\"restoreRate\":{rate}}}"
+                );
+                out.extend_from_slice(text.as_bytes());
+            }
+            out.push(b'}');
+        }
+        if let Some(statements) = self.statements {
+            comma(out, position);
+            out.extend_from_slice(format!("\"sql\":{{\"statements\":{statements}}}").as_bytes());
+        }
+    }
 }
 
 /// Whether the response refuses the request as a whole, before any field ran.
@@ -77,7 +108,7 @@ fn code_of(message: &str, has_source: bool, is_refusal: bool) -> &'static str {
 }
 
 /// The whole answer. `data` is left out when the request was refused.
-pub fn write(response: &Response, is_refusal: bool, debug: Option<Debug>) -> Vec<u8> {
+pub fn write(response: &Response, is_refusal: bool, told: Told) -> Vec<u8> {
     let mut out = Vec::with_capacity(size_hint(&response.data));
     out.push(b'{');
     if !response.errors.is_empty() {
@@ -93,13 +124,13 @@ pub fn write(response: &Response, is_refusal: bool, debug: Option<Debug>) -> Vec
         out.extend_from_slice(b"\"data\":");
         write_value(&mut out, &response.data);
     }
-    write_extensions(&mut out, response, debug);
+    write_extensions(&mut out, response, told);
     out.push(b'}');
     out
 }
 
-fn write_extensions(out: &mut Vec<u8>, response: &Response, debug: Option<Debug>) {
-    if response.extensions.is_empty() && debug.is_none() {
+fn write_extensions(out: &mut Vec<u8>, response: &Response, told: Told) {
+    if response.extensions.is_empty() && told.cost.is_none() {
         return;
     }
     out.extend_from_slice(b",\"extensions\":{");
@@ -109,11 +140,7 @@ fn write_extensions(out: &mut Vec<u8>, response: &Response, debug: Option<Debug>
         out.push(b':');
         write_value(out, value);
     }
-    if let Some(Debug { cost, statements }) = debug {
-        comma(out, response.extensions.len());
-        let text = format!("\"cost\":{{\"requestedQueryCost\":{cost}}},\"sql\":{{\"statements\":{statements}}}");
-        out.extend_from_slice(text.as_bytes());
-    }
+    told.write(out, response.extensions.len());
     out.push(b'}');
 }
 
@@ -204,7 +231,7 @@ mod tests {
     use super::*;
 
     fn text(response: &Response, is_refusal: bool) -> String {
-        String::from_utf8(write(response, is_refusal, None)).unwrap()
+        String::from_utf8(write(response, is_refusal, Told::default())).unwrap()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `/graphql`: from an HTTP request to an answer, to the letter of docs/api.md.
 //!
 //! [`negotiation`] media types → [`requests`] parameters → [`lexer`], [`analysis`] and [`costs`] limits →
-//! [`documents`] memory → execution → [`answers`] bytes. Nothing runs before every limit has passed.
+//! [`documents`] memory → [`throttles`] → execution → [`answers`] bytes. Nothing runs before every limit has passed.
 
 pub mod analysis;
 pub mod answers;
@@ -18,6 +18,7 @@ pub mod nulls;
 mod partners;
 pub mod repeats;
 pub mod requests;
+pub mod throttles;
 pub mod variables;
 
 use std::{borrow::Cow, time::Instant};
@@ -108,7 +109,7 @@ impl Endpoint {
         B: http_body::Body<Data = Bytes> + Unpin,
     {
         check_method_and_type(request)?;
-        let caller = caller_of(app, &request.headers).await?;
+        let caller = throttles::admit(app, request, caller_of(app, &request.headers).await)?;
         let parameters = if request.method == Method::POST {
             Parameters::of_body(&bodies::read(body, &request.headers, self.max_body_bytes).await?)?
         } else {
@@ -133,6 +134,7 @@ impl Endpoint {
         partners::check_plan(capability, &plan, &request.headers)?;
         outcome.operation_type = Some(kind(plan.operation_type));
         outcome.complexity = Some(plan.cost);
+        let standing = throttles::charge(app, caller.as_ref(), plan.cost)?;
 
         let mut graphql = GraphqlRequest::new(String::new()).variables(variables);
         graphql.operation_name.clone_from(&operation_name);
@@ -169,12 +171,11 @@ impl Endpoint {
 
         let is_refusal = answers::is_refusal(&response);
         outcome.error_code = answers::settle(&mut response.errors, is_refusal, request_id).map(Cow::Owned);
-        let debug = (self.may_debug && request.headers.contains_key("tessera-debug"))
-            .then_some(answers::Debug { cost: plan.cost, statements });
+        let told = answers::Told::asked(&request.headers, self.may_debug, plan.cost, standing, statements);
         if let Some(refusal) = repeats::in_flight(outcome.error_code.as_deref()) {
             return Err(refusal);
         }
-        let (status, body) = self.respond(&response, is_refusal, media_type, debug);
+        let (status, body) = self.respond(&response, is_refusal, media_type, told);
         if let (Some(repeat), Some(viewer)) = (&repeat, &viewer) {
             repeats::keep(app, viewer, repeat, status, &body).await;
         }
@@ -207,7 +208,7 @@ impl Endpoint {
         response: &GraphqlResponse,
         is_refusal: bool,
         media_type: MediaType,
-        debug: Option<answers::Debug>,
+        told: answers::Told,
     ) -> (StatusCode, Vec<u8>) {
         let status = if is_refusal {
             requests::Stage::Document.status(media_type, self.profile)
@@ -217,7 +218,7 @@ impl Endpoint {
         } else {
             StatusCode::OK
         };
-        (status, answers::write(response, is_refusal, debug))
+        (status, answers::write(response, is_refusal, told))
     }
 
     fn refuse(
