@@ -25,7 +25,9 @@ KINDS = {
     "survivor": "Client",
     "merged": "Client",
 }
-ID_FILTERS = {*KINDS, *"parent team tag client contact stage product deal category role".split()}
+ID_FILTERS = {*KINDS, *"parent team tag client contact stage product deal category role partner".split()}
+# Arguments that are ids.
+ARGUMENTS = {"client": "Client", "user": "User", "record": "Client"}
 # The language lets an id be written as a number.
 ID_NODES = (graphql.StringValueNode, graphql.IntValueNode)
 PARENTS = {"clients": "Client", "categories": "Category"}
@@ -71,8 +73,8 @@ class Sense(graphql.Visitor):
             value = replace(value, value=str(abs(int(value.value)) % most + 1))
         if name == "id" and isinstance(value, ID_NODES):
             value = graphql.StringValueNode(value=record_id(kind_of(field, field), value.value))
-        if name == "client" and isinstance(value, ID_NODES):
-            value = graphql.StringValueNode(value=record_id("Client", value.value))
+        if name in ARGUMENTS and isinstance(value, ID_NODES):
+            value = graphql.StringValueNode(value=record_id(ARGUMENTS[name], value.value))
         if name == "orderBy" and isinstance(value, graphql.ListValueNode):
             # One key orders once; of NAME_ASC and NAME_DESC the first stays.
             keys = {key.value.rsplit("_", 1)[0]: key for key in reversed(value.values) if hasattr(key, "value")}
