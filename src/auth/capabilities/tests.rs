@@ -340,7 +340,7 @@ fn no_bytes_make_the_guard_panic_or_think_for_long() {
         // part to be written twice.
         match tokens::open(&keys, &URL_SAFE.encode(&bytes), at(NOW)) {
             Ok(tokens::Opened::Partner(opened)) => {
-                assert!(seeds.contains(&opened.token.to_vec().unwrap()), "{bytes:?}")
+                assert!(seeds.contains(&opened.token.to_vec().unwrap()), "{bytes:?}");
             }
             Ok(tokens::Opened::User(claims)) => panic!("{claims:?}"),
             Err(_) => {}
