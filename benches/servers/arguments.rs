@@ -36,7 +36,7 @@ pub struct Call {
     #[arg(long, default_value_t = 60)]
     pub seconds_of_soak: u64,
     /// Given by `cargo bench`
-    #[arg(long, hide = true)]
+    #[arg(long, hide = true, global = true)]
     bench: bool,
 }
 
