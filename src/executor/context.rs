@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
-    models::{changes::Actor, trash::purge::Retention},
+    models::{Match, Model, changes::Actor, trash::purge::Retention},
 };
 
 type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
@@ -78,6 +78,16 @@ impl<'a> Context<'a> {
     /// Whether `field` of a type may be read.
     pub fn may_read(&self, type_name: &str, field: &str) -> bool {
         self.viewer.is_some_and(|viewer| viewer.may_read(type_name, field))
+    }
+
+    /// The rows of `M` that match what a person typed, for whoever may read all that is looked into.
+    pub fn matching<M: Model>(&self, text: &str) -> Result<Match> {
+        if let Some(field) = M::SEARCHED.iter().find(|field| !self.may_read(M::TYPE_NAME, field)) {
+            let holder = self.viewer()?.holder();
+            let message = format!("{holder} has no right to read {}.{field}, which a search looks into.", M::TYPE_NAME);
+            return Err(Error::forbidden(message));
+        }
+        M::matching(text).ok_or_else(|| Error::bad_input("This list has no search."))
     }
 
     pub(super) fn graphql(&self) -> &'a FieldContext<'a> {

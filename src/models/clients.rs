@@ -104,6 +104,7 @@ impl Resource for Client {
 }
 
 impl Model for Client {
+    const SEARCHED: &'static [&'static str] = &["name", "legalName", "domain", "email", "phone", "externalRef"];
     const DEFAULT_ORDER: Direction = Direction::Descending;
     const ORDERS: &'static [OrderKey] = &[
         OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },

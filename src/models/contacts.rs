@@ -59,6 +59,7 @@ impl Resource for Contact {
 }
 
 impl Model for Contact {
+    const SEARCHED: &'static [&'static str] = &["firstName", "lastName", "jobTitle"];
     const DEFAULT_ORDER: Direction = Direction::Ascending;
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {

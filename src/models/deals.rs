@@ -67,6 +67,7 @@ impl Resource for Deal {
 }
 
 impl Model for Deal {
+    const SEARCHED: &'static [&'static str] = &["name"];
     const DEFAULT_ORDER: Direction = Direction::Descending;
     const ORDERS: &'static [OrderKey] = &[
         OrderKey { name: "UPDATED_AT", expression: "@.updated_at", cast: "timestamptz", description: "last change" },

@@ -60,6 +60,10 @@ pub trait Model: Row + Resource {
         Self::visible(permit)
     }
 
+    /// The fields that [`Self::matching`] looks into: whoever searches may read all of them, or a hit would tell what they
+    /// may not.
+    const SEARCHED: &'static [&'static str] = &[];
+
     /// The rows that match what a person typed, and the order that puts the best match first.
     /// `None` where the noun has no search.
     fn matching(_text: &str) -> Option<Match> {

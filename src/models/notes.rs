@@ -87,6 +87,7 @@ impl Resource for Note {
 }
 
 impl Model for Note {
+    const SEARCHED: &'static [&'static str] = &["title", "body"];
     const DEFAULT_ORDER: Direction = Direction::Descending;
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {

@@ -89,6 +89,8 @@ impl Resource for Product {
 }
 
 impl Model for Product {
+    const SEARCHED: &'static [&'static str] =
+        &["sku", "name", "brand", "gtin", "manufacturerPartNumber", "description"];
     const DEFAULT_ORDER: Direction = Direction::Ascending;
     const ORDERS: &'static [OrderKey] = &[
         OrderKey {

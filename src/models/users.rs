@@ -83,6 +83,7 @@ impl Resource for User {
 }
 
 impl Model for User {
+    const SEARCHED: &'static [&'static str] = &["firstName", "lastName", "email", "jobTitle"];
     const DEFAULT_ORDER: Direction = Direction::Ascending;
     const RECENT: &'static str = "@.created_at";
     const ORDERS: &'static [OrderKey] = &[

@@ -19,7 +19,6 @@ use crate::{
         read_argument, text_argument,
     },
     models::{
-        Model,
         categories::Category,
         custom_fields::asked::Asked,
         products::{KINDS, Product, STATUSES, facets},
@@ -136,7 +135,7 @@ impl Link<Query> for FacetsLink {
         }
         let search = text_argument(context, selected, "search")?;
         if let Some(text) = search.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-            let found = Product::matching(text).ok_or_else(|| Error::bad_input("This list has no search."))?;
+            let found = context.matching::<Product>(text)?;
             condition = condition.and(found.condition);
         }
         let selects = |name| context.selects(selected, ProductFacets::NAME, name);

@@ -133,7 +133,7 @@ fn plan_noun<'a, U: Model + Object>(
     let permit = context.permit::<U>()?;
     let mut shape = Shape::default();
     let plan = Plan::<U>::new(context, &selected.sets, Some(path), &mut shape)?;
-    let found = U::matching(query).ok_or_else(|| Error::internal("a noun without search"))?;
+    let found = context.matching::<U>(query)?;
     let ranked = found.rank.is_some();
     let default = U::ORDERS.first().map(|key| OrderTerm::new(key, U::DEFAULT_ORDER));
     let request = PageRequest {

@@ -49,6 +49,12 @@ async fn a_partner_reads_what_its_token_names_and_nothing_else() {
         let answer = caller.ask_with(query, variables).await;
         assert_eq!(answer.codes(), codes, "{query}: {}", answer.text);
     }
+    // A hit would tell what the token may not read.
+    for query in
+        ["{ clients(search: \"0301\") { nodes { id } } }", "{ clients(search: \"a\") { totalCount { count } } }"]
+    {
+        assert_eq!(caller.ask(query).await.codes(), ["FORBIDDEN"], "{query}");
+    }
     let found = caller.ask("{ search(text: \"a\", first: 20) { nodes { record { __typename } } } }").await;
     assert!(!found.text.contains("Contact") && !found.text.contains("Deal"), "{}", found.text);
 }

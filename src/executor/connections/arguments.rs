@@ -75,7 +75,7 @@ pub fn read<M: Model>(
         (condition, asked) = filter.into_condition(context)?;
     }
     if let Some(search) = search_argument::<M>(context, selected)? {
-        let found = M::matching(&search).ok_or_else(|| Error::bad_input("This list has no search."))?;
+        let found = context.matching::<M>(&search)?;
         condition = condition.and(found.condition);
         natural = found.rank.or(natural);
     }
