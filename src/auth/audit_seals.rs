@@ -99,7 +99,7 @@ async fn seal_all(connection: &mut AsyncPgConnection, keys: &KeyRing, pause: Dur
         store::write(connection, &seal).await?;
         total += count;
         // The log is kept elsewhere: it shows that the end of the chain was cut off.
-        tracing::info!(seal = seal.number, entries = count, hash = hex(&seal.hash), "sealed the audit log");
+        tracing::info!(seal = seal.number, entries = count, hash = hex::encode(&seal.hash), "sealed the audit log");
         let Seal { number, until_position, sealed_at, hash, .. } = seal;
         head = Some(Head { number, until_position, sealed_at, hash });
     }
@@ -204,16 +204,6 @@ fn digest_of(entry: &Entry) -> [u8; 32] {
         }
     }
     hash.finalize().into()
-}
-
-/// Bytes as people compare them.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Seals the log again and again until it is dropped.

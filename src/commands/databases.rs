@@ -3,8 +3,12 @@
 use tokio_postgres::NoTls;
 
 use crate::{
+    auth::Auth,
+    clock::Clock,
     config::{Config, without_password},
+    db::Db,
     embedded::{Postgres, Redis, postgres, redis},
+    limits::Limits,
 };
 
 use super::{Failure, chain};
@@ -50,6 +54,14 @@ pub(super) async fn reach(config: &Config, url: &str) -> Result<(), Failure> {
         Err(_) => format!("no answer within {} ms", config.database.connect_timeout_ms),
     };
     Err(Failure(format!("The database {} cannot be used: {reason}.", without_password(url))))
+}
+
+/// Accounts, sessions and keys, for a command that works on them.
+pub(super) async fn auth(config: &Config, databases: &Databases) -> Result<Auth, Failure> {
+    reach(config, &databases.url).await?;
+    let db = Db::connect(&config.database, &databases.url).await?;
+    let (limits, _teller) = Limits::start(&config.limits, None);
+    Ok(Auth::new(&config.auth, &data_dir(config)?, Clock::system(), &db, limits).await?)
 }
 
 fn url(config: &Config, postgres: Option<&Postgres>) -> String {

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::{
     Failure, block_on,
-    databases::{Databases, data_dir, reach},
+    databases::{Databases, auth},
 };
-use crate::{auth::Auth, clock::Clock, config::Config, db::Db, limits::Limits};
+use crate::config::Config;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -19,10 +19,7 @@ pub(super) struct Arguments {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let databases = Databases::join(config)?;
     block_on(async {
-        reach(config, &databases.url).await?;
-        let db = Db::connect(&config.database, &databases.url).await?;
-        let (limits, _teller) = Limits::start(&config.limits, None);
-        let auth = Auth::new(&config.auth, &data_dir(config)?, Clock::system(), &db, limits).await?;
+        let auth = auth(config, &databases).await?;
         println!("{}", auth.reset_path(&arguments.email).await?);
         Ok(ExitCode::SUCCESS)
     })

@@ -10,9 +10,9 @@ use clap::{Args, Subcommand};
 
 use super::{
     Failure, block_on,
-    databases::{Databases, data_dir, reach},
+    databases::{Databases, auth},
 };
-use crate::{auth::Auth, clock::Clock, config::Config, db::Db, limits::Limits};
+use crate::config::Config;
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
@@ -53,10 +53,7 @@ fn of_user(config: &Config, arguments: &Arguments) -> Result<ExitCode, Failure> 
     let email = arguments.email.as_deref().unwrap_or_default();
     let databases = Databases::join(config)?;
     block_on(async {
-        reach(config, &databases.url).await?;
-        let db = Db::connect(&config.database, &databases.url).await?;
-        let (limits, _teller) = Limits::start(&config.limits, None);
-        let auth = Auth::new(&config.auth, &data_dir(config)?, Clock::system(), &db, limits).await?;
+        let auth = auth(config, &databases).await?;
         println!("{}", auth.mint_for(email, Duration::from_mins(arguments.minutes)).await?);
         Ok(ExitCode::SUCCESS)
     })

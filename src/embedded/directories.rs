@@ -8,7 +8,6 @@
 //! ```
 
 use std::{
-    fmt::Write,
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
     io,
     os::unix::{
@@ -129,10 +128,6 @@ fn socket_directory(root: &Path) -> PathBuf {
         return inside;
     }
     let digest = Sha256::digest(root.as_os_str().as_bytes());
-    let mut name = String::from("tessera-");
-    for byte in digest.iter().take(8) {
-        // Writing into a String cannot fail.
-        let _ = write!(name, "{byte:02x}");
-    }
-    Path::new("/tmp").join(name)
+    let name: String = hex::encode(digest).chars().take(16).collect();
+    Path::new("/tmp").join(format!("tessera-{name}"))
 }

@@ -51,8 +51,11 @@ pub trait PlannedLink<T>: Send + Sync {
         true
     }
 
-    /// Loads what all `rows` link to. A failure is reported in the context, and the link reads as null.
-    fn load<'s>(&'s mut self, context: &'s Context<'_>, rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()>;
+    /// Loads what all `rows` link to; nothing where the row itself says all. A failure is reported in the context, and the
+    /// link reads as null.
+    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<T>]) -> BoxFuture<'s, ()> {
+        async {}.boxed()
+    }
 
     /// Writes what `record` links to.
     fn write(&self, record: &Record<T>, out: &mut Json);

@@ -20,8 +20,9 @@ use axum::{
         request::Parts,
     },
     response::{IntoResponse, Response},
-    routing::post,
+    routing::{MethodRouter, post},
 };
+use futures_util::{FutureExt, future::BoxFuture};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tower_http::{request_id::RequestId, set_header::SetResponseHeaderLayer};
@@ -40,44 +41,27 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route("/auth/sign-in", post(sign_in).fallback(wrong_method))
+        .route("/auth/sign-in", endpoint(|app, parts, body| sign_in(app, parts, body).boxed()))
         .merge(factors::routes())
         .merge(resets::routes())
-        .route("/auth/invitation", post(accept_invitation).fallback(wrong_method))
-        .route("/auth/password", post(change_password).fallback(wrong_method))
-        .route("/auth/refresh", post(refresh).fallback(wrong_method))
-        .route("/auth/sign-out", post(sign_out).fallback(wrong_method))
+        .route("/auth/invitation", endpoint(|app, parts, body| accept_invitation(app, parts, body).boxed()))
+        .route("/auth/password", endpoint(|app, parts, body| change_password(app, parts, body).boxed()))
+        .route("/auth/refresh", endpoint(|app, parts, _| refresh(app, parts).boxed()))
+        .route("/auth/sign-out", endpoint(|app, parts, _| sign_out(app, parts).boxed()))
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
 }
 
-async fn sign_in(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let outcome = sign_in_with(&app, &parts, body).await;
-    answer(&parts, outcome)
-}
+/// What an address does with a request, its body apart.
+type Work = for<'a> fn(&'a App, &'a Parts, Body) -> BoxFuture<'a, Result<Response, Refusal>>;
 
-async fn accept_invitation(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let outcome = accept_invitation_with(&app, &parts, body).await;
-    answer(&parts, outcome)
-}
-
-async fn change_password(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let outcome = change_password_with(&app, &parts, body).await;
-    answer(&parts, outcome)
-}
-
-async fn refresh(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let outcome = refresh_with(&app, &parts).await;
-    answer(&parts, outcome)
-}
-
-async fn sign_out(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let outcome = sign_out_with(&app, &parts).await;
-    answer(&parts, outcome)
+/// An address that takes POST only.
+fn endpoint(work: Work) -> MethodRouter<Arc<App>> {
+    let serve = async move |State(app): State<Arc<App>>, request: Request| {
+        let (parts, body) = request.into_parts();
+        let outcome = work(&app, &parts, body).await;
+        answer(&parts, outcome)
+    };
+    post(serve).fallback(wrong_method)
 }
 
 async fn wrong_method(request: Request) -> Response {
@@ -93,7 +77,7 @@ struct Credentials {
     password: String,
 }
 
-async fn sign_in_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+async fn sign_in(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `email` and `password`.";
     let Credentials { email, password } = read(app, parts, body, shape).await?;
     match app.auth.sign_in(&email, password, &device(app, parts)).await? {
@@ -113,7 +97,7 @@ struct Acceptance {
     password: String,
 }
 
-async fn accept_invitation_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+async fn accept_invitation(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `token` and `password`.";
     let Acceptance { token, password } = read(app, parts, body, shape).await?;
     let signed_in = app.auth.accept_invitation(&token, password, &device(app, parts)).await?;
@@ -127,7 +111,7 @@ struct PasswordChange {
     new: String,
 }
 
-async fn change_password_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+async fn change_password(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let viewer = viewer(app, parts)?;
     let shape = "The body must be a JSON object with the strings `current` and `new`.";
     let PasswordChange { current, new } = read(app, parts, body, shape).await?;
@@ -154,7 +138,7 @@ async fn read<T: DeserializeOwned>(app: &App, parts: &Parts, body: Body, shape: 
     secrets(&parts.headers, body, shape).await
 }
 
-async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
+async fn refresh(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     let token = cookie.read(&parts.headers).ok_or_else(|| Error::unauthenticated("You are not signed in."))?;
@@ -166,7 +150,7 @@ async fn refresh_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     Ok(welcome(&signed_in, cookie))
 }
 
-async fn sign_out_with(app: &App, parts: &Parts) -> Result<Response, Refusal> {
+async fn sign_out(app: &App, parts: &Parts) -> Result<Response, Refusal> {
     check_cookie_request(app, parts)?;
     let cookie = Cookie::of(app.config.profile, parts);
     if let Some(token) = cookie.read(&parts.headers) {

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use async_graphql::{OutputType, registry::Registry};
 use chrono::{DateTime, Utc};
-use futures_util::{FutureExt, future::BoxFuture};
 
 use crate::{
     db::rows::{Record, Shape},
@@ -122,10 +121,6 @@ struct PlannedPurge(Retention);
 impl PlannedLink<TrashEntry> for PlannedPurge {
     fn needs_load(&self) -> bool {
         false
-    }
-
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<TrashEntry>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
     }
 
     fn write(&self, record: &Record<TrashEntry>, out: &mut Json) {

@@ -4,7 +4,6 @@ use std::sync::{Arc, LazyLock};
 
 use async_graphql::{ID, InputObject, OutputType, registry::Registry};
 use chrono::{DateTime, Utc};
-use futures_util::{FutureExt, future::BoxFuture};
 
 use crate::{
     auth::{Operation, Scope, capabilities::Line, keys::KeyRing},
@@ -197,10 +196,6 @@ impl PlannedLink<PartnerToken> for PlannedRights<'_> {
         false
     }
 
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<PartnerToken>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
-    }
-
     fn write(&self, record: &Record<PartnerToken>, out: &mut Json) {
         let rights = record.row.rights.as_ref().and_then(|stored| lines(stored).ok());
         out.optional(rights, |out, lines| {
@@ -244,10 +239,6 @@ struct PlannedBearer(Arc<KeyRing>);
 impl PlannedLink<PartnerToken> for PlannedBearer {
     fn needs_load(&self) -> bool {
         false
-    }
-
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<PartnerToken>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
     }
 
     fn write(&self, record: &Record<PartnerToken>, out: &mut Json) {

@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use async_graphql::{ID, InputObject, OutputType, registry::Registry};
-use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 use crate::{
@@ -106,10 +105,6 @@ struct PlannedIsCurrent(Uuid);
 impl PlannedLink<Session> for PlannedIsCurrent {
     fn needs_load(&self) -> bool {
         false
-    }
-
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<Session>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
     }
 
     fn write(&self, record: &Record<Session>, out: &mut Json) {

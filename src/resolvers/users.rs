@@ -3,7 +3,6 @@
 use std::sync::{Arc, LazyLock};
 
 use async_graphql::{ID, InputObject, registry::Registry};
-use futures_util::{FutureExt, future::BoxFuture};
 use uuid::Uuid;
 
 use crate::{
@@ -184,10 +183,6 @@ impl PlannedLink<User> for PlannedInvitationPath {
         false
     }
 
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<User>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
-    }
-
     fn write(&self, record: &Record<User>, out: &mut Json) {
         let user = &record.row;
         let is_invited = user.status.as_deref() == Some("invited");
@@ -227,10 +222,6 @@ struct PlannedHasSecondFactor {
 impl PlannedLink<User> for PlannedHasSecondFactor {
     fn needs_load(&self) -> bool {
         false
-    }
-
-    fn load<'s>(&'s mut self, _context: &'s Context<'_>, _rows: &'s [&'s Record<User>]) -> BoxFuture<'s, ()> {
-        async {}.boxed()
     }
 
     fn write(&self, record: &Record<User>, out: &mut Json) {

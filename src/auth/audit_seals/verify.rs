@@ -13,7 +13,7 @@ use super::{
         keys::KeyRing,
         store::audit_seals::{self as store, Entry, Seal},
     },
-    ID, ITEM, LONGEST, digest_of, hash_of, hex, mac,
+    ID, ITEM, LONGEST, digest_of, hash_of, mac,
 };
 use crate::{
     db::Db,
@@ -143,7 +143,10 @@ pub async fn verify(
     }
     while let Some(seal) = store::next(&mut connection, last.number).await? {
         walk.seal(&last, &seal);
-        if question.anchor.as_ref().is_some_and(|anchor| anchor.number == seal.number && anchor.hash != hex(&seal.hash))
+        if question
+            .anchor
+            .as_ref()
+            .is_some_and(|anchor| anchor.number == seal.number && anchor.hash != hex::encode(&seal.hash))
         {
             walk.tell(Finding::NotTheAnchor { seal: seal.number });
         }
@@ -153,7 +156,7 @@ pub async fn verify(
         walk.entries(&mut connection, &seal).await?;
         last =
             Last { number: seal.number, until: seal.until_position, sealed_at: Some(seal.sealed_at), hash: seal.hash };
-        walk.summary.last = Some((last.number, hex(&last.hash)));
+        walk.summary.last = Some((last.number, hex::encode(&last.hash)));
     }
     if let Some(anchor) = question.anchor.as_ref().filter(|anchor| anchor.number > last.number) {
         walk.tell(Finding::NotTheAnchor { seal: anchor.number });

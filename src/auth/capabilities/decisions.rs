@@ -211,7 +211,7 @@ const MOST_SECONDS: i64 = 600;
 
 /// The id of a document: `sha256:` and 64 hexadecimal digits.
 pub fn document_id(text: &str) -> String {
-    format!("sha256:{}", super::hex(&Sha256::digest(text)))
+    format!("sha256:{}", hex::encode(Sha256::digest(text)))
 }
 
 impl From<super::guard::Refusal> for Error {

@@ -14,8 +14,6 @@ pub mod guard;
 mod revocations;
 pub mod rows;
 
-use std::fmt::Write;
-
 use biscuit_auth::{Biscuit, PublicKey, UnverifiedBiscuit};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -87,14 +85,6 @@ pub fn sources_of(text: &str) -> Result<Vec<String>> {
 
 fn parse(text: &str) -> Result<UnverifiedBiscuit> {
     UnverifiedBiscuit::from_base64(text).map_err(|error| Error::bad_input(format!("This is not a token: {error}.")))
-}
-
-/// Two hexadecimal digits for each byte.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     auth::{
         Operation,
-        capabilities::{Capability, Decisions, branches_in, hex, sources_of},
+        capabilities::{Capability, Decisions, branches_in, sources_of},
         keys::KeyRing,
     },
     clock::Clock,
@@ -30,7 +30,7 @@ pub(super) fn inspect(arguments: &InspectArguments) -> Result<ExitCode, Failure>
     let token = given(&arguments.token)?;
     let (sources, branches) = (sources_of(&token)?, branches_in(&token)?);
     for (index, (source, branch)) in sources.iter().zip(branches).enumerate() {
-        println!("Block {index}, branch {}", hex(&branch));
+        println!("Block {index}, branch {}", hex::encode(branch));
         source.lines().for_each(|line| println!("    {}", line.trim()));
     }
     println!("{} characters. Signatures were not checked: `tessera token verify` does.", token.len());

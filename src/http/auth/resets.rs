@@ -5,33 +5,20 @@ use std::sync::Arc;
 use axum::{
     Json, Router,
     body::Body,
-    extract::{Request, State},
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
-    routing::post,
 };
+use futures_util::FutureExt;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Refusal, answer, device, read, wrong_method};
+use super::{Refusal, device, endpoint, read};
 use crate::app::App;
 
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
-        .route("/auth/reset-request", post(request_reset).fallback(wrong_method))
-        .route("/auth/reset", post(reset).fallback(wrong_method))
-}
-
-async fn request_reset(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let outcome = request_reset_with(&app, &parts, body).await;
-    answer(&parts, outcome)
-}
-
-async fn reset(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let outcome = reset_with(&app, &parts, body).await;
-    answer(&parts, outcome)
+        .route("/auth/reset-request", endpoint(|app, parts, body| request_reset(app, parts, body).boxed()))
+        .route("/auth/reset", endpoint(|app, parts, body| reset(app, parts, body).boxed()))
 }
 
 #[derive(Deserialize)]
@@ -40,7 +27,7 @@ struct Asked {
     email: String,
 }
 
-async fn request_reset_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+async fn request_reset(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let Asked { email } = read(app, parts, body, "The body must be a JSON object with the string `email`.").await?;
     app.auth.request_reset(&email, &device(app, parts)).await?;
     let message = "If somebody has this address, a link is on its way.";
@@ -54,7 +41,7 @@ struct Reset {
     password: String,
 }
 
-async fn reset_with(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
+async fn reset(app: &App, parts: &Parts, body: Body) -> Result<Response, Refusal> {
     let shape = "The body must be a JSON object with the strings `token` and `password`.";
     let Reset { token, password } = read(app, parts, body, shape).await?;
     app.auth.reset_password(&token, password, &device(app, parts)).await?;

@@ -2,13 +2,12 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '@/components/button';
-import { Mark } from '@/components/mark';
 import { TextBox } from '@/components/text-box';
 import { destinationOf } from '@/lib/destinations';
 import { messages } from '@/lib/messages';
 import { isDevelopment } from '@/lib/profile';
 import { answerChallenge, signIn, type SignInOutcome } from '@/lib/session';
-import { Mosaic } from './mosaic';
+import { Entrance } from './entrance';
 import styles from './sign-in.module.css';
 
 const DemoAccounts = lazy(() => import('./demo-accounts'));
@@ -51,10 +50,6 @@ export function SignInPage() {
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    document.title = `${text.title} · ${messages.product}`;
-  }, []);
-
-  useEffect(() => {
     // The field that had the focus is gone.
     if (challenge !== null) form.current?.querySelector('input')?.focus();
   }, [challenge]);
@@ -77,78 +72,65 @@ export function SignInPage() {
 
   const problem = explain(outcome);
   return (
-    <main className={styles['page']}>
-      <Mosaic />
-      <div className={styles['panel']}>
-        <div className={styles['box']}>
-          <p className={styles['brand']}>
-            <Mark size={30} /> {messages.product}
-          </p>
-          <h1 className={styles['title']}>{text.lead}</h1>
-          <Form
-            ref={form}
-            className={styles['form'] ?? ''}
-            onSubmit={(event) => void submit(event)}
-          >
-            {challenge === null ? (
-              <>
-                <TextBox
-                  label={text.email}
-                  type="email"
-                  name="email"
-                  autoComplete="username"
-                  isRequired
-                  value={email}
-                  onChange={setEmail}
-                />
-                <TextBox
-                  label={text.password}
-                  type="password"
-                  name="password"
-                  autoComplete="current-password"
-                  isRequired
-                  value={password}
-                  onChange={setPassword}
-                />
-              </>
-            ) : (
-              <>
-                <p>{text.codeAdvice}</p>
-                <TextBox
-                  label={text.code}
-                  type="text"
-                  name="code"
-                  autoComplete="one-time-code"
-                  isRequired
-                  value={code}
-                  onChange={setCode}
-                />
-              </>
-            )}
-            <p className={styles['problem']} role="alert">
-              {problem}
-            </p>
-            <Button look="primary" type="submit" isDisabled={isBusy}>
-              {isBusy && messages.actions.signingIn}
-              {!isBusy && (challenge === null ? messages.actions.signIn : text.submitCode)}
-            </Button>
-          </Form>
-          <p className={styles['aside']}>
-            <Link to="/reset">{text.forgotten}</Link>
-          </p>
-          {isDevelopment() && (
-            <Suspense>
-              <DemoAccounts
-                onChoose={(account) => {
-                  setEmail(account.email);
-                  setPassword(account.password);
-                  setChallenge(null);
-                }}
-              />
-            </Suspense>
-          )}
-        </div>
-      </div>
-    </main>
+    <Entrance title={text.title} lead={text.lead}>
+      <Form ref={form} className={styles['form'] ?? ''} onSubmit={(event) => void submit(event)}>
+        {challenge === null ? (
+          <>
+            <TextBox
+              label={text.email}
+              type="email"
+              name="email"
+              autoComplete="username"
+              isRequired
+              value={email}
+              onChange={setEmail}
+            />
+            <TextBox
+              label={text.password}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              isRequired
+              value={password}
+              onChange={setPassword}
+            />
+          </>
+        ) : (
+          <>
+            <p>{text.codeAdvice}</p>
+            <TextBox
+              label={text.code}
+              type="text"
+              name="code"
+              autoComplete="one-time-code"
+              isRequired
+              value={code}
+              onChange={setCode}
+            />
+          </>
+        )}
+        <p className={styles['problem']} role="alert">
+          {problem}
+        </p>
+        <Button look="primary" type="submit" isDisabled={isBusy}>
+          {isBusy && messages.actions.signingIn}
+          {!isBusy && (challenge === null ? messages.actions.signIn : text.submitCode)}
+        </Button>
+      </Form>
+      <p className={styles['aside']}>
+        <Link to="/reset">{text.forgotten}</Link>
+      </p>
+      {isDevelopment() && (
+        <Suspense>
+          <DemoAccounts
+            onChoose={(account) => {
+              setEmail(account.email);
+              setPassword(account.password);
+              setChallenge(null);
+            }}
+          />
+        </Suspense>
+      )}
+    </Entrance>
   );
 }
