@@ -17,19 +17,77 @@ export const lookup = `{
   clients(first: 9, orderBy: [NAME_ASC]) { edges { cursor } }
 }`;
 
+/** Conditions for the two counts of each of eight weeks. */
+const weekly = (author) =>
+  Object.fromEntries(
+    [...'01234567'].flatMap((week) =>
+      Object.entries({ talks: ['CALL', 'MEETING'], texts: ['NOTE', 'EMAIL'] }).map(([name, kinds]) => [
+        `${name}${week}`,
+        { kind: { in: kinds }, author: { eq: author }, happenedAt: { gte: `2026-0${Number(week) + 1}-01T00:00:00Z` } },
+      ]),
+    ),
+  );
+
 /** Variables of the front end's documents, by the name of the operation. */
 export const variablesOf = (operation, found) =>
   ({
-    Palette: { query: 'pro' },
+    UserChoices: { search: 'sara', filter: { status: { eq: 'ACTIVE' } } },
+    Palette: { query: 'pro', isNumber: false },
+    PinnedNotes: { id: found.deals.nodes[0].client.id },
+    ClientFiles: { id: found.deals.nodes[0].client.id },
+    ClientDuplicates: { name: 'Nordwind Bau', city: 'Bremen' },
+    DuplicatePairs: { filter: { type: { eq: 'Client' } }, orderBy: ['FOUND_AT_DESC'] },
+    ClientTwins: { id: found.deals.nodes[0].client.id },
+    ContactTwins: { id: Buffer.from('Contact:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
+    MergeSides: { keep: found.deals.nodes[0].client.id, other: found.orphans.nodes[0].id },
+    MergeRecord: { id: found.deals.nodes[0].client.id },
+    MergeFieldLabels: { filter: { resource: { eq: 'CLIENT' } } },
+    Survivor: { id: found.deals.nodes[0].client.id },
+    MentionPeople: { search: 'sa' },
+    NoteHistory: { id: found.notes.nodes[0].id },
+    FileDownload: { id: Buffer.from('Attachment:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
     ClientList: { filter: { lifecycleStage: { in: ['CUSTOMER', 'LEAD'] } }, orderBy: ['LAST_ACTIVITY_AT_DESC'], search: 'gmbh' },
-    ClientCount: { filter: { country: { eq: 'DE' } } },
+    ClientCount: { filter: { country: { eq: 'DE' } }, exact: true },
     ClientTimeline: { id: found.deals.nodes[0].client.id },
     ClientPage: { id: found.deals.nodes[0].client.id },
-    MyDay: { me: found.viewer.user.id, openStages: found.stages.nodes.map(({ id }) => id) },
+    RecordName: { id: found.viewer.user.id },
+    SavedViews: { resource: 'CLIENT' },
+    NoteList: { filter: { and: [{ kind: { in: ['TASK', 'CALL'] } }] }, orderBy: ['DUE_AT_ASC'] },
+    NoteCount: { filter: { completedAt: { isNull: true } } },
+    UserList: { orderBy: ['NAME_ASC'], filter: { status: { in: ['ACTIVE'] } } },
+    UserCount: { search: 'an' },
+    MyTasks: { me: found.viewer.user.id },
+    Activity: weekly(found.viewer.user.id),
+    RecentRecords: Object.fromEntries([...'abcdefgh'].map((name, at) => [name, (at % 2 ? found.products : found.deals).nodes[0].id])),
+    DealList: { filter: { stage: { in: found.stages.nodes.map(({ id }) => id) } }, orderBy: ['EXPECTED_CLOSE_ON_ASC'] },
+    DealCount: { search: 'annual' },
+    DealPage: { id: found.deals.nodes[0].id },
+    DealHistory: { id: found.deals.nodes[0].id },
+    DealNotes: { id: found.deals.nodes[0].id },
+    ClientPriceList: { id: found.deals.nodes[0].client.id },
+    ClientCurrency: { id: found.deals.nodes[0].client.id },
+    ProductsBySku: { skus: ['ELL-10120-4WGU10', 'no such thing'] },
     ProductList: { orderBy: ['LIST_PRICE_DESC'], filter: { status: { eq: 'ACTIVE' } } },
     ProductCount: { search: 'kabel' },
     ProductFacets: { search: 'led', forBrands: { status: { eq: 'ACTIVE' } } },
     ProductPage: { id: found.products.nodes[0].id },
+    UserAccountList: { filter: { status: { eq: 'ACTIVE' } }, search: 'sara' },
+    AccessOf: { user: found.viewer.user.id, record: found.products.nodes[0].id },
+    AccessRecord: { id: found.products.nodes[0].id },
+    AuditLog: { filter: { action: { eq: 'UPDATE' } } },
+    AuditActor: { id: found.viewer.user.id },
+    CustomFieldsOf: { filter: { resource: { eq: 'CLIENT' } } },
+    CustomValues: { id: found.products.nodes[0].id, isClient: false, isContact: false, isDeal: false, isProduct: true },
+    SensitiveValues: { id: found.deals.nodes[0].client.id, isClient: true, isContact: false, isDeal: false, isProduct: false },
+    PriceListPage: { id: Buffer.from('PriceList:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
+    CustomFieldList: { filter: { resource: { eq: 'PRODUCT' } } },
+    TrashList: { filter: { type: { eq: 'Client' } } },
+    EndpointPage: { id: Buffer.from('WebhookEndpoint:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
+    DeliveryList: {
+      id: Buffer.from('WebhookEndpoint:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url'),
+      filter: { status: { eq: 'FAILED' } },
+    },
+    PartnerPage: { id: Buffer.from('Partner:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
   })[operation] ?? {};
 
 const conditions = `query ($yes: Boolean!, $no: Boolean!) {

@@ -5,9 +5,10 @@
 // fragments of its own or a second field: a single chain such as `{ clients(first: 2) { nodes { name } } }`.
 // So merging, order of keys, aliases, conditions, fragments, types and the places of errors are those of graphql-js.
 // The server must hold the demo's data, and nobody may change them meanwhile.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import {
-  GraphQLError, Kind, astFromValue, buildSchema, execute, getNamedType, isAbstractType, isLeafType, parse, print, validate,
+  GraphQLError, Kind, TokenKind, astFromValue, buildSchema, execute, getNamedType, isAbstractType, isLeafType, parse, print,
+  validate,
 } from 'graphql';
 import { documents, lookup, people, variablesOf } from './plain-documents.mjs';
 import { ask, codes, json, send } from './requests.mjs';
@@ -119,16 +120,46 @@ async function compare({ query, variables, isRefused }, bearer) {
 
 // The documents
 
-/** The examples of GraphiQL: a literal of JavaScript behind a few types. */
+const OPERATIONS = '../frontend/src/graphiql/operations/';
+
+/** The operations of the playground, each with the variables that the comment before it names. */
 async function examples() {
-  const [, literal] = read('../frontend/src/graphiql/examples.ts').split('EXAMPLES: Example[] =');
-  const { default: list } = await import(`data:text/javascript,export default ${encodeURIComponent(literal)}`);
-  return list.map(({ query, variables }) => ({ query, variables: JSON.parse(variables ?? '{}') }));
+  const files = readdirSync(new URL(OPERATIONS, import.meta.url)).filter((name) => name.endsWith('.graphql'));
+  const found = [];
+  for (const definition of files.flatMap((name) => parse(read(OPERATIONS + name)).definitions)) {
+    if (definition.operation !== 'query') continue;
+    const variables = await answered(variablesBefore(definition));
+    // The demo has no partner or webhook to ask for.
+    const lacks = ({ type, variable }) => type.kind === Kind.NON_NULL_TYPE && variables[variable.name.value] === null;
+    if (!definition.variableDefinitions.some(lacks)) found.push({ query: print(definition), variables });
+  }
+  return found;
+}
+
+function variablesBefore(definition) {
+  for (let token = definition.loc.startToken.prev; token?.kind === TokenKind.COMMENT; token = token.prev) {
+    const [, written] = token.value.match(/^ variables: (.*)$/) ?? [];
+    if (written) return JSON.parse(written);
+  }
+  return {};
+}
+
+/** The same with the answers to the small questions that stand in for ids. */
+async function answered(value) {
+  if (typeof value === 'string' && value.startsWith('{ ')) {
+    let { data: leaf } = (await request(token, value)).json;
+    while (leaf && typeof leaf === 'object') [leaf] = Object.values(leaf);
+    return leaf ?? null;
+  }
+  if (!value || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return Promise.all(value.map(answered));
+  return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([key, member]) => [key, await answered(member)])));
 }
 
 /** The documents of the front end, with variables of ours. */
 const persisted = (found) =>
   Object.values(JSON.parse(read('../frontend/src/gql/persisted-documents.json')))
+    .filter((query) => operation(query).operation === 'query')
     .map((query) => ({ query, variables: variablesOf(operation(query).name.value, found) }));
 
 const operation = (query) => parse(query).definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);

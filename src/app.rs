@@ -4,10 +4,13 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use crate::{
     auth::{Auth, audit_seals::AuditSealer, mails::Postman},
-    cache::{self, RedisPool},
+    cache::{self, RedisPool, stamps::Store},
     clock::Clock,
-    config::{Config, Profile},
-    db::Db,
+    config::Config,
+    db::{
+        Db,
+        leases::{self, Keeper, Leases},
+    },
     error::Result,
     limits::{Limits, Teller},
     mail::Mailer,
@@ -27,6 +30,9 @@ pub struct App {
     pub db: Db,
     /// A help, never a truth: absent or dead, the server is slower but never wrong.
     pub redis: Option<RedisPool>,
+    pub redis_url: Option<String>,
+    /// Leave to answer from memory, and what the database is called there; none where the cache is turned off.
+    pub leases: Option<(Arc<Leases>, String)>,
     pub limits: Arc<Limits>,
     pub auth: Auth,
     /// Where requests of the server to others may go.
@@ -35,6 +41,7 @@ pub struct App {
     pub files: Files,
     /// They end with the rest.
     _workers: (Sweeper, Purger, Postman, AuditSealer, Teller),
+    _keeper: Option<Keeper>,
 }
 
 impl App {
@@ -57,7 +64,6 @@ impl App {
         auth.sends_mail = mailer.is_some();
         let postman = Postman::start(db.clone(), auth.keys().clone(), clock.clone(), mailer);
         let outbound = Outbound::new(&config.webhooks.allowed_hosts);
-        let introspection = config.graphql.introspection.unwrap_or(config.profile == Profile::Development);
         let files = Files::open(&config.files, data_dir)?;
         let interval = Duration::from_secs(config.files.sweep_seconds);
         let sweeper = Sweeper::start(db.clone(), files.clone(), clock.clone(), interval);
@@ -66,9 +72,31 @@ impl App {
         let purger = Purger::start(db.clone(), auth.keys().clone(), clock.clone(), retention, interval);
         let interval = Duration::from_secs(config.audit.seal_seconds);
         let audit_sealer = AuditSealer::start(db.clone(), auth.keys().clone(), interval);
-        let schema = resolvers::schema(introspection, retention);
+        let schema = resolvers::schema(config.may_introspect(), retention);
         let workers = (sweeper, purger, postman, audit_sealer, teller);
-        Ok(Self { config, clock, db, redis, limits, auth, outbound, schema, files, _workers: workers })
+        let mut leases = None;
+        let mut keeper = None;
+        if config.cache.enabled {
+            let database = leases::database_name(&db).await?;
+            let (own, kept) = Leases::start(Store::new(redis.clone(), &database), database_url);
+            db.tell(own.clone());
+            (leases, keeper) = (Some((own, database)), Some(kept));
+        }
+        Ok(Self {
+            config,
+            clock,
+            db,
+            redis,
+            redis_url: redis_url.map(str::to_owned),
+            leases,
+            limits,
+            auth,
+            outbound,
+            schema,
+            files,
+            _workers: workers,
+            _keeper: keeper,
+        })
     }
 }
 

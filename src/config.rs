@@ -7,11 +7,13 @@
 mod checks;
 mod effective;
 mod flags;
+mod graphql;
 mod sources;
 
 pub(crate) use checks::network_of;
 pub(crate) use effective::without_password;
 pub use flags::SettingFlags;
+pub use graphql::{GraphqlConfig, HttpProfile};
 pub use sources::{Origin, Settings, SettingsError};
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -28,6 +30,7 @@ pub struct Config {
     pub data_dir: Option<PathBuf>,
     pub database: DatabaseConfig,
     pub redis: RedisConfig,
+    pub cache: CacheConfig,
     pub embedded: EmbeddedConfig,
     pub http: HttpConfig,
     pub graphql: GraphqlConfig,
@@ -38,6 +41,7 @@ pub struct Config {
     pub trash: TrashConfig,
     pub audit: AuditConfig,
     pub webhooks: WebhooksConfig,
+    pub subscriptions: SubscriptionsConfig,
     pub log: LogConfig,
 }
 
@@ -95,6 +99,23 @@ pub struct RedisConfig {
     pub url: Option<String>,
 }
 
+/// What is kept of answers to queries. It is given out only while nothing has changed in what it was read from.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CacheConfig {
+    pub enabled: bool,
+    /// Memory of this server for answers, in MiB, beside what Redis has.
+    pub memory_mb: u32,
+    /// How long an answer is kept at most, in seconds.
+    pub seconds: u32,
+}
+
+impl Default for CacheConfig {
+    fn default() -> Self {
+        Self { enabled: true, memory_mb: 32, seconds: 300 }
+    }
+}
+
 /// The PostgreSQL and Redis that a start without addresses brings up.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
@@ -150,49 +171,6 @@ impl Default for HttpConfig {
             max_body_bytes: 1024 * 1024,
             cors_origins: Vec::new(),
             trusted_proxies: Vec::new(),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct GraphqlConfig {
-    /// Absent: as the profile says.
-    pub introspection: Option<bool>,
-    pub graphiql: Option<bool>,
-    pub max_depth: usize,
-    pub max_aliases: usize,
-    pub max_root_fields: usize,
-    pub max_directives: usize,
-    pub max_tokens: usize,
-    /// Static cost of a document at most: an object costs 1, a list multiplies by `first`.
-    pub max_cost: u64,
-    pub http_profile: HttpProfile,
-}
-
-/// Which statuses an answer of `/graphql` has: `audit` as the audits of graphql-http want them, `draft-2026` as the
-/// draft of the specification of August 2026 does.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub enum HttpProfile {
-    #[default]
-    #[serde(rename = "audit")]
-    Audit,
-    #[serde(rename = "draft-2026")]
-    Draft2026,
-}
-
-impl Default for GraphqlConfig {
-    fn default() -> Self {
-        Self {
-            introspection: None,
-            graphiql: None,
-            max_depth: 12,
-            max_aliases: 30,
-            max_root_fields: 20,
-            max_directives: 20,
-            max_tokens: 2_000,
-            max_cost: 50_000,
-            http_profile: HttpProfile::default(),
         }
     }
 }
@@ -407,6 +385,43 @@ impl Default for WebhooksConfig {
             keep_days: 30,
             allowed_hosts: Vec::new(),
             ca_file: None,
+        }
+    }
+}
+
+/// Live events.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SubscriptionsConfig {
+    /// Connections of one user, or with one partner's token, to this server at once.
+    pub connections_per_user: usize,
+    /// Subscriptions on one connection at once.
+    pub per_connection: usize,
+    /// Static cost of what is read for one event at most.
+    pub max_cost: u64,
+    /// Answers that wait for a connection to take them; one more, and it is closed.
+    pub queue: usize,
+    /// Largest message of a socket in bytes.
+    pub max_message_bytes: usize,
+    /// How long a socket may take to say who it is.
+    pub init_timeout_ms: u64,
+    /// For how long after an event a subscription may go on from it.
+    pub resume_minutes: u32,
+    /// How often the database is asked for events that nobody has told of.
+    pub poll_ms: u64,
+}
+
+impl Default for SubscriptionsConfig {
+    fn default() -> Self {
+        Self {
+            connections_per_user: 20,
+            per_connection: 20,
+            max_cost: 500,
+            queue: 128,
+            max_message_bytes: 64 * 1024,
+            init_timeout_ms: 3_000,
+            resume_minutes: 60,
+            poll_ms: 1_000,
         }
     }
 }

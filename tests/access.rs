@@ -90,6 +90,45 @@ async fn what_is_told_of_a_record_is_what_its_user_finds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn lines_and_addresses_of_another_s_client_are_not_there_by_their_ids_either() {
+    let app = TestApp::demo().await;
+    let (admin, seller) = (app.admin().await, app.seller().await);
+    let sara = id_of(&admin, "sara.seller@tessera.example").await;
+    let list = "query($me: ID!) { clients(first: 50, filter: { not: { owner: { eq: $me } } }) { nodes {
+        contacts(first: 1) { nodes { methods { id version } } } deals(first: 1) { nodes { lineItems { id version } } } } } }";
+    let clients = admin.ask_with(list, json!({ "me": sara })).await.data()["clients"]["nodes"].clone();
+    let first = |path: &str| {
+        let found = clients.as_array().unwrap().iter().find_map(|client| client.pointer(path));
+        found.unwrap().clone()
+    };
+    for (noun, input, many, record) in [
+        ("lineItem", "LineItem", "lineItems", first("/deals/nodes/0/lineItems/0")),
+        ("contactMethod", "ContactMethod", "contactMethods", first("/contacts/nodes/0/methods/0")),
+    ] {
+        let change = json!({ "id": record["id"], "version": record["version"] });
+        for (name, type_name, item) in [
+            (format!("{noun}Update"), format!("{input}UpdateInput"), change.clone()),
+            (format!("{noun}Delete"), "RecordInput".to_owned(), json!({ "id": record["id"] })),
+        ] {
+            let answer = seller.change(&name, &type_name, item, "problems { code }").await;
+            assert_eq!(answer.codes(), ["NOT_FOUND"], "{name}");
+        }
+        for (operation, type_name, item) in [
+            ("Update", format!("{input}BulkUpdateInput"), change),
+            ("Delete", "RecordBulkInput".to_owned(), json!({ "id": record["id"] })),
+        ] {
+            let bulk = json!({ "items": [item], "errorPolicy": "REJECT_FAILED_ROWS" });
+            let results = "written results { problems { code } }";
+            let answer = seller.change(&format!("{many}Bulk{operation}"), &type_name, bulk, results).await;
+            let payload = &answer.data()[format!("{many}Bulk{operation}")];
+            let refused = json!({ "written": 0, "results": [{ "problems": [{ "code": "NOT_FOUND" }] }] });
+            assert_eq!(payload, &refused, "{many} {operation}");
+        }
+        assert_eq!(allowed(&access(&admin, &sara, &record["id"]).await), Vec::<&str>::new(), "{noun}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_may_not_sign_in_can_do_nothing() {
     let app = TestApp::demo().await;
     let admin = app.admin().await;

@@ -1,33 +1,15 @@
 //! What concerns the safety of accounts, in the audit log.
 
-use reqwest::{StatusCode, header};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Caller, TestApp, clusters};
+use crate::support::{
+    Caller, TestApp,
+    browsers::{PASSWORD, cookie, sign_in, with_cookie},
+    clusters,
+};
 
-const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
 const SELLER: &str = "sara.seller@tessera.example";
-
-async fn post(app: &TestApp, path: &str, body: Value) -> reqwest::Response {
-    reqwest::Client::new().post(app.url(path)).json(&body).send().await.unwrap()
-}
-
-async fn sign_in(app: &TestApp, email: &str, password: &str) -> reqwest::Response {
-    post(app, "/auth/sign-in", json!({ "email": email, "password": password })).await
-}
-
-fn cookie(response: &reqwest::Response) -> String {
-    response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()
-}
-
-async fn with_cookie(app: &TestApp, path: &str, cookie: &str) -> reqwest::Response {
-    let request = reqwest::Client::new()
-        .post(app.url(path))
-        .header(header::COOKIE, cookie)
-        .header("x-tessera-csrf", "1")
-        .header("sec-fetch-site", "same-origin");
-    request.send().await.unwrap()
-}
 
 async fn id_of(caller: &Caller, email: &str) -> Value {
     let query = "query($email: String!) { users(filter: { email: { eq: $email } }) { nodes { id } } }";
@@ -57,20 +39,23 @@ async fn everything_that_concerns_the_safety_of_an_account_leaves_an_entry() {
     let auditor = app.caller("olga.auditor@tessera.example").await;
     let seller = id_of(&auditor, SELLER).await;
 
-    assert_eq!(sign_in(&app, SELLER, "wrong-wrong-wrong").await.status(), StatusCode::UNAUTHORIZED);
-    let first = sign_in(&app, SELLER, PASSWORD).await;
+    assert_eq!(sign_in(&app.url(""), SELLER, "wrong-wrong-wrong").await.status(), StatusCode::UNAUTHORIZED);
+    let first = sign_in(&app.url(""), SELLER, PASSWORD).await;
     let old = cookie(&first);
     let token = first.json::<Value>().await.unwrap()["accessToken"].as_str().unwrap().to_owned();
     // A refresh token that has been replaced twice comes back.
-    let next = cookie(&with_cookie(&app, "/auth/refresh", &old).await);
-    with_cookie(&app, "/auth/refresh", &next).await;
-    assert_eq!(with_cookie(&app, "/auth/refresh", &old).await.status(), StatusCode::UNAUTHORIZED);
+    let next = cookie(&with_cookie(&app.url(""), "/auth/refresh", &old).send().await.unwrap());
+    with_cookie(&app.url(""), "/auth/refresh", &next).send().await.unwrap();
+    assert_eq!(
+        with_cookie(&app.url(""), "/auth/refresh", &old).send().await.unwrap().status(),
+        StatusCode::UNAUTHORIZED
+    );
     assert_eq!(
         Caller::new(app.url("/graphql"), Some(token)).ask("{ viewer { role } }").await.codes(),
         ["UNAUTHENTICATED"]
     );
 
-    let second = sign_in(&app, SELLER, PASSWORD).await;
+    let second = sign_in(&app.url(""), SELLER, PASSWORD).await;
     let second_cookie = cookie(&second);
     let token = second.json::<Value>().await.unwrap()["accessToken"].as_str().unwrap().to_owned();
     let change = async |current: &str| {
@@ -80,9 +65,9 @@ async fn everything_that_concerns_the_safety_of_an_account_leaves_an_entry() {
     };
     assert_eq!(change("not the one in force").await, StatusCode::FORBIDDEN);
     assert_eq!(change(PASSWORD).await, StatusCode::NO_CONTENT);
-    assert!(with_cookie(&app, "/auth/sign-out", &second_cookie).await.status().is_success());
+    assert!(with_cookie(&app.url(""), "/auth/sign-out", &second_cookie).send().await.unwrap().status().is_success());
     // Signing out of what has ended is nothing new.
-    with_cookie(&app, "/auth/sign-out", &second_cookie).await;
+    with_cookie(&app.url(""), "/auth/sign-out", &second_cookie).send().await.unwrap();
 
     let found = entries(&auditor, &seller).await;
     let told: Vec<(&str, &Value)> = found.iter().map(|(action, actor, _)| (action.as_str(), actor)).collect();
@@ -115,10 +100,10 @@ async fn a_lock_out_leaves_an_entry_and_an_address_without_an_account_leaves_non
     let seller = id_of(&auditor, SELLER).await;
     for email in [SELLER, "nobody@tessera.example"] {
         for _ in 0..5 {
-            assert_eq!(sign_in(&app, email, "wrong-wrong-wrong").await.status(), StatusCode::UNAUTHORIZED);
+            assert_eq!(sign_in(&app.url(""), email, "wrong-wrong-wrong").await.status(), StatusCode::UNAUTHORIZED);
         }
         // While an account waits, nobody can fill the log with it.
-        assert_eq!(sign_in(&app, email, PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(sign_in(&app.url(""), email, PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
     }
     let found = entries(&auditor, &seller).await;
     let actions: Vec<&str> = found.iter().map(|(action, ..)| action.as_str()).collect();
@@ -134,7 +119,8 @@ async fn the_right_password_of_somebody_who_may_not_sign_in_is_told_apart_in_the
     let admin = app.admin().await;
     let seller = id_of(&admin, SELLER).await;
     admin.change("userSuspend", "RecordInput", json!({ "id": seller }), "problems { code }").await.data();
-    let (right, wrong) = (sign_in(&app, SELLER, PASSWORD).await, sign_in(&app, SELLER, "wrong-wrong-wrong").await);
+    let (right, wrong) =
+        (sign_in(&app.url(""), SELLER, PASSWORD).await, sign_in(&app.url(""), SELLER, "wrong-wrong-wrong").await);
     assert_eq!((right.status(), wrong.status()), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
     let found = entries(&admin, &seller).await;
     let reasons: Vec<&Value> =
@@ -147,7 +133,7 @@ async fn who_ended_somebodys_session_or_made_a_token_at_the_console_is_told() {
     let app = TestApp::demo().await;
     let admin = app.admin().await;
     let seller = id_of(&admin, SELLER).await;
-    sign_in(&app, SELLER, PASSWORD).await;
+    sign_in(&app.url(""), SELLER, PASSWORD).await;
     app.caller(SELLER).await;
     let ended = admin.change("sessionEndAll", "SessionEndAllInput", json!({ "user": seller }), "count").await;
     assert_eq!(ended.data()["sessionEndAll"]["count"], 2);
@@ -163,7 +149,7 @@ async fn who_ended_somebodys_session_or_made_a_token_at_the_console_is_told() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_concerns_accounts_is_for_those_who_read_the_audit_log_alone() {
     let app = TestApp::demo().await;
-    sign_in(&app, SELLER, PASSWORD).await;
+    sign_in(&app.url(""), SELLER, PASSWORD).await;
     for caller in [app.manager().await, app.seller().await, app.support().await] {
         let log = "{ auditEntries(filter: { action: { eq: SIGN_IN } }) { nodes { id } } }";
         assert_eq!(caller.ask(log).await.codes(), ["FORBIDDEN"]);

@@ -388,6 +388,7 @@ async fn every_command_that_names_a_version_tells_when_somebody_else_was_faster(
     let pair = pair.data()["duplicatePairs"]["nodes"][0]["id"].clone();
     let partner = crate::partners::partner(&admin, "web_shop", &world.some("User")).await;
     let token = crate::partners::token(&admin, &partner, &["Product read all"]).await["id"].clone();
+    let release = crate::documents::release(&admin, &partner, "1", &["{ products { nodes { id } } }"]).await;
     let before: i64 = clusters::row_on(&database, WRITTEN).await.get(0);
     let mut checked = Vec::new();
     for command in COMMANDS.iter().filter(|command| names_version(command.input_type)) {
@@ -399,6 +400,7 @@ async fn every_command_that_names_a_version_tells_when_somebody_else_was_faster(
                 "Merge" => merge.clone(),
                 "DuplicatePair" => pair.clone(),
                 "PartnerToken" => token.clone(),
+                "PartnerRelease" => release["id"].clone(),
                 type_name => world.some(type_name),
             };
         }

@@ -13,9 +13,15 @@ use tessera::auth::{
 };
 
 /// Types without a line in the table, and why nobody sees more by them than by what has one.
-const WITHOUT: [(&str, &str); 29] = [
+const WITHOUT: [(&str, &str); 35] = [
     ("Query", "the root; each of its fields asks for the permit of what it leads to"),
     ("Mutation", "the root; each of its fields asks for the permit of what it changes"),
+    ("Subscription", "the root; each of its fields asks for the permit of what it tells of, and each event once more"),
+    ("ClientEvent", "of a client that may be read, cut down to fields that may be read"),
+    ("NoteEvent", "of a note that may be read, cut down to fields that may be read"),
+    ("DealEvent", "of a deal that may be read, cut down to fields that may be read"),
+    ("ProductEvent", "of a product that may be read, cut down to fields that may be read"),
+    ("NotificationEvent", "of a notification that is the viewer's"),
     ("Viewer", "who is asking"),
     ("PageInfo", "of a page: cursors of what was found"),
     ("TotalCount", "of a list: how many were found"),

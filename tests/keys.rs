@@ -8,12 +8,14 @@ use std::{
     time::Duration,
 };
 
-use reqwest::{StatusCode, header};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::support::{Caller, TestApp, clusters, processes};
-
-const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
+use crate::support::{
+    Caller, TestApp,
+    browsers::{PASSWORD, cookie, sign_in, with_cookie},
+    clusters, processes,
+};
 
 /// Two servers on one database and one key file.
 struct Pair {
@@ -52,20 +54,18 @@ struct Browser {
 
 impl Browser {
     async fn sign_in(app: &TestApp, email: &str) -> Self {
-        let body = json!({ "email": email, "password": PASSWORD });
-        Self::of(reqwest::Client::new().post(app.url("/auth/sign-in")).json(&body).send().await.unwrap()).await
+        Self::of(sign_in(&app.url(""), email, PASSWORD).await).await
     }
 
     async fn of(response: reqwest::Response) -> Self {
         assert_eq!(response.status(), StatusCode::OK);
-        let cookie = response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
+        let cookie = cookie(&response);
         let body: Value = response.json().await.unwrap();
         Self { cookie, token: body["accessToken"].as_str().unwrap().to_owned() }
     }
 
     async fn refresh(&mut self, app: &TestApp) {
-        let request = reqwest::Client::new().post(app.url("/auth/refresh")).header(header::COOKIE, &self.cookie);
-        let request = request.header("x-tessera-csrf", "1").header("sec-fetch-site", "same-origin");
+        let request = with_cookie(&app.url(""), "/auth/refresh", &self.cookie);
         *self = Self::of(request.send().await.unwrap()).await;
     }
 

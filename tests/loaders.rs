@@ -14,7 +14,7 @@ const DEEP_STATEMENTS: u64 = 5;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_nested_question_costs_one_statement_per_level_at_one_row_as_at_fifty() {
-    let app = TestApp::demo().await;
+    let app = TestApp::uncached().await;
     let admin = app.admin().await;
     for first in [1, 2, 50, 100] {
         let answer = admin.ask_with(DEEP, json!({ "first": first })).await;
@@ -26,7 +26,7 @@ async fn a_nested_question_costs_one_statement_per_level_at_one_row_as_at_fifty(
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_number_of_statements_does_not_grow_under_load() {
-    let app = TestApp::demo().await;
+    let app = TestApp::uncached().await;
     let admin = app.admin().await;
     let answers = join_all((0..64).map(|_| admin.ask_with(DEEP, json!({ "first": 50 })))).await;
     for answer in &answers {
@@ -37,7 +37,7 @@ async fn the_number_of_statements_does_not_grow_under_load() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn look_ups_of_one_kind_share_a_statement() {
-    let app = TestApp::demo().await;
+    let app = TestApp::uncached().await;
     let admin = app.admin().await;
     let list = admin.ask("{ clients(first: 2) { nodes { id } } }").await;
     let nodes = &list.data()["clients"]["nodes"];
@@ -55,7 +55,7 @@ async fn look_ups_of_one_kind_share_a_statement() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn totals_are_counted_only_when_selected() {
-    let app = TestApp::demo().await;
+    let app = TestApp::uncached().await;
     let admin = app.admin().await;
     let without = admin.ask("{ clients(first: 5) { nodes { name notes(first: 1) { nodes { id } } } } }").await;
     let with = admin.ask("{ clients(first: 5) { nodes { name notes(first: 1) { nodes { id } totalCount { count } } } totalCount { count } } }").await;
@@ -65,7 +65,7 @@ async fn totals_are_counted_only_when_selected() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn single_records_of_a_level_are_joined_up_to_a_limit() {
-    let app = TestApp::demo().await;
+    let app = TestApp::uncached().await;
     let admin = app.admin().await;
     let person = "{ name role { key } }";
     let client = format!("{{ name owner {person} team {{ name }} parent {{ name owner {person} team {{ name }} }} }}");

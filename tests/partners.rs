@@ -3,6 +3,7 @@
 mod attenuation;
 mod commands;
 mod hostile;
+mod inspection;
 mod random;
 mod revocation;
 mod rights;

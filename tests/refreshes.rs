@@ -2,32 +2,23 @@
 
 use std::time::Duration;
 
-use reqwest::{StatusCode, header};
-use serde_json::json;
+use reqwest::{RequestBuilder, StatusCode};
 
-use crate::support::{TestApp, clusters, processes::Process};
+use crate::support::{
+    TestApp,
+    browsers::{self, PASSWORD, cookie, with_cookie},
+    clusters,
+    processes::Process,
+};
 
-const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
 const EMAIL: &str = "sara.seller@tessera.example";
 
-/// The cookie a response sets, as a browser sends it back.
-fn cookie(response: &reqwest::Response) -> String {
-    response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()
-}
-
 async fn sign_in(address: &str) -> String {
-    let body = json!({ "email": EMAIL, "password": PASSWORD });
-    let response = reqwest::Client::new().post(format!("{address}/auth/sign-in")).json(&body).send().await.unwrap();
-    assert_eq!(response.status(), StatusCode::OK);
-    cookie(&response)
+    cookie(&browsers::sign_in(address, EMAIL, PASSWORD).await)
 }
 
-fn refresh(address: &str, cookie: &str) -> reqwest::RequestBuilder {
-    reqwest::Client::new()
-        .post(format!("{address}/auth/refresh"))
-        .header(header::COOKIE, cookie)
-        .header("x-tessera-csrf", "1")
-        .header("sec-fetch-site", "same-origin")
+fn refresh(address: &str, cookie: &str) -> RequestBuilder {
+    with_cookie(address, "/auth/refresh", cookie)
 }
 
 #[tokio::test(flavor = "multi_thread")]

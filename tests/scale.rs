@@ -167,10 +167,12 @@ impl Reach {
         Self { user: id(0), team: id(1) }
     }
 
-    fn permit<M: Resource>(&self, scope: Scope) -> Permit<M> {
+    fn viewer(&self, types: &[&str], scope: Scope) -> Viewer {
         let mut rights = Rights::default();
-        rights.grant(M::TYPE_NAME, "*", Operation::Read, scope);
-        let viewer = Viewer {
+        for name in types {
+            rights.grant(name, "*", Operation::Read, scope);
+        }
+        Viewer {
             user_id: self.user,
             session_id: Uuid::nil(),
             role: "somebody".into(),
@@ -178,8 +180,11 @@ impl Reach {
             rights: std::sync::Arc::new(rights),
             decisions: None,
             proved_until: chrono::DateTime::<chrono::Utc>::MAX_UTC,
-        };
-        viewer.permit(Operation::Read).unwrap()
+        }
+    }
+
+    fn permit<M: Resource>(&self, scope: Scope) -> Permit<M> {
+        self.viewer(&[M::TYPE_NAME], scope).permit(Operation::Read).unwrap()
     }
 }
 
@@ -212,12 +217,21 @@ impl Report {
             }
         }
         for text in ["gmbh", "müller", "schraube m8", "nord bau", "info@", "zzqqxx", "ab"] {
-            if let Some(found) = M::matching(text) {
-                let order = found.rank.map_or_else(default, |rank| Order::new(vec![rank]));
-                self.page::<M>(&format!("search {text}"), found.condition.clone(), order).await;
-                self.count::<M>(&format!("search {text}"), found.condition).await;
-            }
+            self.search::<M>(text, Scope::All).await;
         }
+        // What belongs to a client is looked into within the reach of each viewer.
+        for scope in SCOPES {
+            self.search::<M>("0171 4567", scope).await;
+        }
+    }
+
+    async fn search<M: Model>(&mut self, text: &str, scope: Scope) {
+        let viewer = self.reach.viewer(&[M::TYPE_NAME, "Contact", "ContactMethod"], scope);
+        let Some(found) = M::matching(text, &viewer) else { return };
+        let natural = OrderTerm::new(&M::ORDERS[0], M::DEFAULT_ORDER);
+        let order = Order::new(vec![found.rank.unwrap_or(natural)]);
+        self.page::<M>(&format!("search {text}"), found.condition.clone(), order).await;
+        self.count::<M>(&format!("search {text}"), found.condition).await;
     }
 
     async fn page<M: Model>(&mut self, name: &str, condition: Condition, order: Order) {
@@ -287,17 +301,16 @@ impl Report {
         let statement = || {
             diesel::sql_query(M::OF_RECORDS).bind::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(ids.clone())
         };
-        let mut plan = self.explain("duplicates", statement()).await;
-        let mut time = f64::INFINITY;
-        // The first run has brought the pages into memory; others may run beside one of the next.
-        for _ in 0..3 {
-            plan = self.explain("duplicates", statement()).await;
-            time = time.min(plan[0]["Execution Time"].as_f64().unwrap());
-        }
+        // The first run reads the catalogue as well.
+        self.explain("duplicates", statement()).await;
+        let plan = self.explain("duplicates", statement()).await;
+        let time = plan[0]["Execution Time"].as_f64().unwrap();
+        let blocks = ["Shared Hit Blocks", "Shared Read Blocks"].map(|name| plan[0]["Plan"][name].as_i64().unwrap());
+        let blocks: i64 = blocks.iter().sum();
         let mut scanned = Vec::new();
         scans(&plan, &mut scanned);
-        if !scanned.is_empty() || time > 50.0 {
-            self.wrong.push(format!("duplicates of {} take {time} ms and scan {scanned:?}", M::TABLE));
+        if !scanned.is_empty() || blocks > 1_500 {
+            self.wrong.push(format!("duplicates of {} read {blocks} blocks and scan {scanned:?}", M::TABLE));
         }
         if self.print {
             println!("| {} duplicates of one | {time:.1} |", M::TABLE);

@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, TestApp, clusters};
-
-const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
+use crate::support::{
+    Caller, TestApp,
+    browsers::{PASSWORD, cookie, signing_in, with_cookie},
+    clusters,
+};
 
 /// A browser that is signed in.
 struct Browser {
@@ -16,10 +18,9 @@ struct Browser {
 }
 
 async fn sign_in(app: &TestApp, email: &str, browser: &str) -> Browser {
-    let body = json!({ "email": email, "password": PASSWORD });
-    let request = reqwest::Client::new().post(app.url("/auth/sign-in")).header(header::USER_AGENT, browser).json(&body);
+    let request = signing_in(&app.url(""), email, PASSWORD).header(header::USER_AGENT, browser);
     let response = request.send().await.unwrap();
-    let cookie = response.headers()[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let cookie = cookie(&response);
     let body: Value = response.json().await.unwrap();
     let token = body["accessToken"].as_str().unwrap().to_owned();
     Browser { caller: Caller::new(app.url("/graphql"), Some(token)), cookie }
@@ -34,11 +35,7 @@ impl Browser {
     }
 
     async fn refreshes(&self, app: &TestApp) -> bool {
-        let request = reqwest::Client::new()
-            .post(app.url("/auth/refresh"))
-            .header(header::COOKIE, &self.cookie)
-            .header("x-tessera-csrf", "1")
-            .header("sec-fetch-site", "same-origin");
+        let request = with_cookie(&app.url(""), "/auth/refresh", &self.cookie);
         request.send().await.unwrap().status() == StatusCode::OK
     }
 

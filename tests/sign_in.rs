@@ -3,34 +3,16 @@
 use reqwest::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, TestApp, clusters};
-
-const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
-
-async fn sign_in(app: &TestApp, email: &str, password: &str) -> reqwest::Response {
-    let body = json!({ "email": email, "password": password });
-    reqwest::Client::new().post(app.url("/auth/sign-in")).json(&body).send().await.unwrap()
-}
-
-/// The cookie a response sets, as a browser sends it back.
-fn cookie(response: &reqwest::Response) -> String {
-    let set = response.headers()[header::SET_COOKIE].to_str().unwrap();
-    assert!(set.contains("HttpOnly") && set.contains("SameSite=Strict"), "{set}");
-    set.split(';').next().unwrap().to_owned()
-}
-
-fn with_cookie(app: &TestApp, path: &str, cookie: &str) -> reqwest::RequestBuilder {
-    reqwest::Client::new()
-        .post(app.url(path))
-        .header(header::COOKIE, cookie)
-        .header("x-tessera-csrf", "1")
-        .header("sec-fetch-site", "same-origin")
-}
+use crate::support::{
+    Caller, TestApp,
+    browsers::{PASSWORD, cookie, sign_in, with_cookie},
+    clusters,
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_right_password_gives_a_token_that_the_api_accepts() {
     let app = TestApp::demo().await;
-    let response = sign_in(&app, "Sara.Seller@tessera.example", PASSWORD).await;
+    let response = sign_in(&app.url(""), "Sara.Seller@tessera.example", PASSWORD).await;
     assert_eq!(response.status(), StatusCode::OK);
     cookie(&response);
     let body: Value = response.json().await.unwrap();
@@ -47,7 +29,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     let app = TestApp::demo().await;
     let mut bodies = Vec::new();
     for email in ["ada.admin@tessera.example", "nobody@tessera.example"] {
-        let response = sign_in(&app, email, "wrong-wrong-wrong").await;
+        let response = sign_in(&app.url(""), email, "wrong-wrong-wrong").await;
         assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
         let mut body: Value = response.json().await.unwrap();
         body["error"].as_object_mut().unwrap().remove("requestId");
@@ -61,21 +43,21 @@ async fn five_failures_lock_the_account_for_a_while() {
     let app = TestApp::demo().await;
     for _ in 0..5 {
         assert_eq!(
-            sign_in(&app, "max.manager@tessera.example", "wrong-wrong-wrong").await.status(),
+            sign_in(&app.url(""), "max.manager@tessera.example", "wrong-wrong-wrong").await.status(),
             StatusCode::UNAUTHORIZED
         );
     }
-    let locked = sign_in(&app, "max.manager@tessera.example", PASSWORD).await;
+    let locked = sign_in(&app.url(""), "max.manager@tessera.example", PASSWORD).await;
     assert_eq!(locked.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(locked.headers().contains_key(header::RETRY_AFTER));
-    assert_eq!(sign_in(&app, "ada.admin@tessera.example", PASSWORD).await.status(), StatusCode::OK);
+    assert_eq!(sign_in(&app.url(""), "ada.admin@tessera.example", PASSWORD).await.status(), StatusCode::OK);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_refreshes_at_once_leave_every_caller_signed_in() {
     let app = TestApp::demo().await;
-    let cookie = cookie(&sign_in(&app, "ada.admin@tessera.example", PASSWORD).await);
-    let refreshes = (0..50).map(|_| with_cookie(&app, "/auth/refresh", &cookie).send());
+    let cookie = cookie(&sign_in(&app.url(""), "ada.admin@tessera.example", PASSWORD).await);
+    let refreshes = (0..50).map(|_| with_cookie(&app.url(""), "/auth/refresh", &cookie).send());
     for response in futures_util::future::join_all(refreshes).await {
         let response = response.unwrap();
         assert_eq!(response.status(), StatusCode::OK);
@@ -88,7 +70,7 @@ async fn fifty_refreshes_at_once_leave_every_caller_signed_in() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refresh_from_another_site_is_refused() {
     let app = TestApp::demo().await;
-    let cookie = cookie(&sign_in(&app, "ada.admin@tessera.example", PASSWORD).await);
+    let cookie = cookie(&sign_in(&app.url(""), "ada.admin@tessera.example", PASSWORD).await);
     let foreign = reqwest::Client::new()
         .post(app.url("/auth/refresh"))
         .header(header::COOKIE, &cookie)
@@ -102,10 +84,13 @@ async fn a_refresh_from_another_site_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_ends_the_session() {
     let app = TestApp::demo().await;
-    let cookie = cookie(&sign_in(&app, "ada.admin@tessera.example", PASSWORD).await);
-    let out = with_cookie(&app, "/auth/sign-out", &cookie).send().await.unwrap();
+    let cookie = cookie(&sign_in(&app.url(""), "ada.admin@tessera.example", PASSWORD).await);
+    let out = with_cookie(&app.url(""), "/auth/sign-out", &cookie).send().await.unwrap();
     assert!(out.status().is_success());
-    assert_eq!(with_cookie(&app, "/auth/refresh", &cookie).send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        with_cookie(&app.url(""), "/auth/refresh", &cookie).send().await.unwrap().status(),
+        StatusCode::UNAUTHORIZED
+    );
 }
 
 async fn change_password(app: &TestApp, token: Option<&str>, body: Value) -> (StatusCode, Value) {
@@ -129,17 +114,18 @@ async fn whoever_knows_their_password_chooses_another_and_their_other_sessions_e
     let database = clusters::demo_database().await;
     let app = TestApp::start(database.clone()).await;
     let email = "sara.seller@tessera.example";
-    let other = sign_in(&app, email, PASSWORD).await;
+    let other = sign_in(&app.url(""), email, PASSWORD).await;
     let other_cookie = cookie(&other);
-    let mine = sign_in(&app, email, PASSWORD).await;
+    let mine = sign_in(&app.url(""), email, PASSWORD).await;
     let my_cookie = cookie(&mine);
     let token = token_of(mine).await;
     // Full-width letters and a decomposed accent: the same password as the one it is typed as later.
     let new = json!({ "current": PASSWORD, "new": "Ｍöwen über dem Fjörd" });
     assert_eq!(change_password(&app, Some(&token), new).await, (StatusCode::NO_CONTENT, Value::Null));
-    assert_eq!(sign_in(&app, email, PASSWORD).await.status(), StatusCode::UNAUTHORIZED);
-    assert_eq!(sign_in(&app, email, "Mo\u{308}wen über dem Fjörd").await.status(), StatusCode::OK);
-    let refreshed = async |cookie: &str| with_cookie(&app, "/auth/refresh", cookie).send().await.unwrap().status();
+    assert_eq!(sign_in(&app.url(""), email, PASSWORD).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(sign_in(&app.url(""), email, "Mo\u{308}wen über dem Fjörd").await.status(), StatusCode::OK);
+    let refreshed =
+        async |cookie: &str| with_cookie(&app.url(""), "/auth/refresh", cookie).send().await.unwrap().status();
     assert_eq!(refreshed(&other_cookie).await, StatusCode::UNAUTHORIZED);
     assert_eq!(refreshed(&my_cookie).await, StatusCode::OK);
     let traces = "SELECT (SELECT string_agg(action, ' ') FROM audit_entries WHERE after ? 'password_changed_at' AND session_id IS NOT NULL)
@@ -151,7 +137,7 @@ async fn whoever_knows_their_password_chooses_another_and_their_other_sessions_e
 async fn a_password_is_not_changed_by_guessing_nor_to_one_that_is_guessed() {
     let app = TestApp::demo().await;
     let email = "max.manager@tessera.example";
-    let token = token_of(sign_in(&app, email, PASSWORD).await).await;
+    let token = token_of(sign_in(&app.url(""), email, PASSWORD).await).await;
     let good = "tundra velvet 9 anchors";
     let ask = |current: &str, new: &str| json!({ "current": current, "new": new });
     assert_eq!(
@@ -174,5 +160,5 @@ async fn a_password_is_not_changed_by_guessing_nor_to_one_that_is_guessed() {
     // Now even the right one has to wait, here and at sign-in.
     let locked = change_password(&app, Some(&token), ask(PASSWORD, good)).await;
     assert_eq!(locked, (StatusCode::TOO_MANY_REQUESTS, json!("RATE_LIMITED")));
-    assert_eq!(sign_in(&app, email, PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(sign_in(&app.url(""), email, PASSWORD).await.status(), StatusCode::TOO_MANY_REQUESTS);
 }

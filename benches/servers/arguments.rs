@@ -46,6 +46,25 @@ pub enum Mode {
     Reference(ReferenceArguments),
     /// Measures what it costs to know who asks and what they may do
     Tokens,
+    /// Measures what an answer from memory costs
+    Cached,
+    /// Measures what those who listen cost, and how fast an event reaches them
+    Subscribers(SubscriberArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct SubscriberArguments {
+    /// Sockets with one subscription each
+    #[arg(long, default_value_t = 5_000)]
+    pub subscribers: usize,
+    /// Users they belong to
+    #[arg(long, default_value_t = 100)]
+    pub users: usize,
+    #[arg(long, default_value_t = 20)]
+    pub events: u32,
+    /// Asks for a field that each user has of their own, so that nothing can be answered once for all
+    #[arg(long)]
+    pub personal: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 //! is the CPU time of the server's process per request, because it depends least on what else the machine does.
 
 mod arguments;
+mod cached;
 mod checks;
 mod databases;
 mod load;
@@ -12,6 +13,7 @@ mod processes;
 mod reference;
 mod reports;
 mod soaks;
+mod subscribers;
 mod targets;
 mod tokens;
 mod workloads;
@@ -32,7 +34,9 @@ fn main() -> ExitCode {
     let call = Call::parse();
     let done = match &call.mode {
         Some(Mode::Reference(arguments)) => reference::serve(arguments).map(|()| true),
+        Some(Mode::Subscribers(arguments)) => subscribers::measure(&call, arguments).map(|()| true),
         Some(Mode::Tokens) => tokens::measure(&call).map(|()| true),
+        Some(Mode::Cached) => cached::measure(&call).map(|()| true),
         None => compare(&call),
     };
     match done {

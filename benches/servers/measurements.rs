@@ -41,6 +41,17 @@ impl Measurement {
         }
     }
 
+    /// All rounds of a workload on one server.
+    pub async fn alone(call: &Call, workload: &Workload, server: &Target, connections: usize) -> Outcome<Self> {
+        let mut measured = Self::new(workload, server, connections);
+        load::run(server.address, &workload.of_tessera, connections, WARM_UP).await;
+        for _ in 0..call.rounds.max(1) {
+            measured.round(server, &workload.of_tessera, Duration::from_secs_f64(call.seconds)).await?;
+        }
+        measured.latencies.sort_unstable();
+        Ok(measured)
+    }
+
     async fn round(&mut self, server: &Target, requests: &Arc<[Vec<u8>]>, duration: Duration) -> Outcome<()> {
         let (cpu, statements) = (server.process.cpu_microseconds()?, server.statements().await?);
         let start = Instant::now();

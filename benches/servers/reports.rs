@@ -2,11 +2,23 @@
 
 use crate::measurements::Measurement;
 
-pub fn print(results: &[Measurement], idle_kib: u64) {
+/// The same for one server after the other, with nothing to compare.
+pub fn print_alone(results: &[Measurement]) {
+    head();
+    for measured in results {
+        row(measured, None);
+    }
+}
+
+fn head() {
     println!(
         "| workload | connections | server | requests/s | p50 ms | p99 ms | CPU µs/request | ratio | statements | RSS MB |"
     );
     println!("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|");
+}
+
+pub fn print(results: &[Measurement], idle_kib: u64) {
+    head();
     for (own, other) in pairs(results) {
         row(own, Some(own.cpu_per_request() / other.cpu_per_request()));
         row(other, None);

@@ -28,27 +28,35 @@ pub struct Target {
     pub token: Option<String>,
 }
 
-pub async fn start_both(database: &Database) -> Outcome<(Target, Target)> {
+/// Starts Tessera with settings of its own.
+pub async fn start(database: &Database, name: &'static str, settings: &[&str]) -> Outcome<Target> {
     let (address, operations) = (free_address()?, free_address()?);
     let mut command = database.command("serve");
     for setting in [
         "log.format=json".to_owned(),
         format!("http.listen={address}"),
         format!("http.operations_listen={operations}"),
-        "embedded.redis=false".to_owned(),
         // A load that no user may send is counted all the same.
         "limits.anonymous_per_minute=10000000".to_owned(),
         "limits.user_per_minute=10000000".to_owned(),
         "limits.user_cost_per_minute=60000000".to_owned(),
         // Longer than any run.
         "auth.access_token_seconds=86400".to_owned(),
-    ] {
+    ]
+    .into_iter()
+    .chain(settings.iter().map(|setting| (*setting).to_owned()))
+    {
         command.args(["--set", &setting]);
     }
     let process = Process::start(&mut command)?;
-    let mut tessera = Target { name: "Tessera", process, address, operations: Some(operations), token: None };
+    let mut tessera = Target { name, process, address, operations: Some(operations), token: None };
     tessera.wait().await?;
+    Ok(tessera)
+}
 
+/// Starts both. Tessera makes every answer: the reference keeps none.
+pub async fn start_both(database: &Database) -> Outcome<(Target, Target)> {
+    let tessera = start(database, "Tessera", &["embedded.redis=false", "cache.enabled=false"]).await?;
     let address = free_address()?;
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("reference").arg(&database.url).arg(address.to_string());

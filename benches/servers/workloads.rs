@@ -81,6 +81,11 @@ impl Workload {
     }
 }
 
+/// The questions for Tessera alone.
+pub async fn of_one(database: &str, tessera: &Target) -> Outcome<Vec<Workload>> {
+    prepare(database, tessera, tessera).await
+}
+
 pub async fn prepare(database: &str, tessera: &Target, reference: &Target) -> Outcome<Vec<Workload>> {
     let servers = (tessera, reference);
     let clients = client_ids(database).await?;

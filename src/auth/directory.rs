@@ -1,7 +1,7 @@
 //! The directory: active users, their teams, roles and rights, and revoked sessions, in memory.
 //!
 //! A request is decided without a trip to any store. A change made elsewhere counts within a little more than
-//! [`INTERVAL`]; a change made here counts at once when its maker calls [`Directory::refresh`].
+//! [`INTERVAL`](crate::db::looks::INTERVAL); a change made here counts at once when its maker calls [`Directory::refresh`].
 
 use std::{
     collections::{HashMap, HashSet},
@@ -22,14 +22,9 @@ use uuid::Uuid;
 use crate::{
     auth::{capabilities::Capability, rights::Rights, store, tokens::Claims, viewer::Viewer},
     clock::Clock,
-    db::{Connection, Db},
+    db::{Connection, Db, looks::keep_looking},
     error::Result,
 };
-
-/// Time between two looks at the database.
-const INTERVAL: Duration = Duration::from_secs(1);
-/// At least this long between two looks, however often one is asked for.
-const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is known about an active user.
 #[derive(Debug, Clone)]
@@ -218,27 +213,12 @@ impl Drop for Refresher {
 }
 
 async fn keep_fresh(directory: Arc<Directory>) {
-    let mut failing = false;
-    loop {
-        tokio::time::sleep(PAUSE).await;
-        // A second without a wake-up is a look as well.
-        let _ = tokio::time::timeout(INTERVAL.saturating_sub(PAUSE), directory.wanted.notified()).await;
-        match directory.refresh().await {
-            Ok(()) if failing => {
-                failing = false;
-                tracing::info!("users and rights can be read again");
-            }
-            Ok(()) => {}
-            Err(error) => {
-                metrics::counter!("tessera_auth_directory_failures_total").increment(1);
-                // Once per outage: the pool already logs each failure to connect.
-                if !failing {
-                    tracing::warn!(?error, "users and rights cannot be read; the last known ones stay in force");
-                }
-                failing = true;
-            }
+    let after = |looked: bool| {
+        if !looked {
+            metrics::counter!("tessera_auth_directory_failures_total").increment(1);
         }
-    }
+    };
+    keep_looking("users and rights", &directory.wanted, || directory.refresh(), after).await;
 }
 
 #[cfg(test)]

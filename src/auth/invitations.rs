@@ -6,7 +6,6 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel_async::AsyncConnection;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
@@ -18,6 +17,7 @@ use crate::{
         service::{Auth, Device, SignedIn},
         store::accounts,
     },
+    db::Signature,
     error::{Code, Error, Result},
     limits::Bucket,
 };
@@ -100,11 +100,9 @@ impl Auth {
         policy::check(&password, &account.words())?;
         let place = self.hashing.enter()?;
         let hash = self.hashing.hash(place, password).await?;
-        let mut connection = self.db.connection().await?;
-        let came =
-            connection.transaction(async |connection| accounts::came(connection, &account, &hash, now).await).await?;
-        drop(connection);
-        if !came {
+        let mut transaction = self.db.begin(Signature::default()).await?;
+        let came = accounts::came(&mut transaction, &account, &hash, now).await;
+        if !transaction.end(came).await? {
             return Err(over());
         }
         let account = accounts::by_id(&mut *self.db.connection().await?, account.id).await?.ok_or_else(over)?;

@@ -45,7 +45,7 @@ pub use factors::Begun;
 pub use permits::{Permit, Resource};
 pub use proofs::Proved;
 pub use rights::{Operation, Rights, Scope};
-pub use seals::Sealer;
+pub use seals::{Sealer, key_for};
 pub use service::{Auth, Caller, Device, Person, SignedIn};
 pub use sign_in::Admission;
 pub use store::events;

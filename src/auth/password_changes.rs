@@ -1,7 +1,5 @@
 //! A signed-in user chooses another password.
 
-use diesel_async::AsyncConnection;
-
 use crate::{
     auth::{
         mails, policy,
@@ -9,6 +7,7 @@ use crate::{
         store::{accounts, sessions},
         viewer::Viewer,
     },
+    db::Signature,
     error::{Code, Error, Result},
 };
 
@@ -22,19 +21,18 @@ impl Auth {
         let account = self.prove_password(viewer, current, device).await?;
         let hash = self.hashing.hash(self.hashing.enter()?, new).await?;
         let (now, session) = (self.clock.now(), Some(viewer.session_id));
-        let mut connection = self.db.connection().await?;
-        let changed = connection
-            .transaction(async |connection| {
-                let changed = accounts::changed_password(connection, &account, session, &hash, now).await?;
-                if changed {
-                    sessions::revoke_all(connection, account.id, session, "password_changed", now).await?;
-                    mails::put(connection, mails::Kind::PasswordChanged, account.id).await?;
-                }
-                Ok::<_, Error>(changed)
-            })
-            .await?;
-        drop(connection);
-        if !changed {
+        let mut transaction = self.db.begin(Signature::default()).await?;
+        let connection = &mut *transaction;
+        let changed = async {
+            let changed = accounts::changed_password(connection, &account, session, &hash, now).await?;
+            if changed {
+                sessions::revoke_all(connection, account.id, session, "password_changed", now).await?;
+                mails::put(connection, mails::Kind::PasswordChanged, account.id).await?;
+            }
+            Ok::<_, Error>(changed)
+        }
+        .await;
+        if !transaction.end(changed).await? {
             return Err(Error::new(Code::Conflict, "The password was changed meanwhile."));
         }
         self.directory.refresh().await

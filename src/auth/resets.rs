@@ -4,7 +4,6 @@
 //! nothing that is stored is a token, and another address or password, this token's own use included, makes it worthless.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel_async::AsyncConnection;
 
 use crate::{
     auth::{
@@ -19,6 +18,7 @@ use crate::{
             sessions,
         },
     },
+    db::Signature,
     error::{Code, Error, Result},
     limits::Bucket,
 };
@@ -84,20 +84,19 @@ impl Auth {
         }
         policy::check(&password, &account.words())?;
         let hash = self.hashing.hash(self.hashing.enter()?, password).await?;
-        let mut connection = self.db.connection().await?;
-        let changed = connection
-            .transaction(async |connection| {
-                let changed = accounts::changed_password(connection, &account, None, &hash, now).await?;
-                if changed {
-                    sessions::revoke_all(connection, account.id, None, "password_reset", now).await?;
-                    store::devices::forget(connection, account.id).await?;
-                    mails::put(connection, mails::Kind::PasswordChanged, account.id).await?;
-                }
-                Ok::<_, Error>(changed)
-            })
-            .await?;
-        drop(connection);
-        if !changed {
+        let mut transaction = self.db.begin(Signature::default()).await?;
+        let connection = &mut *transaction;
+        let changed = async {
+            let changed = accounts::changed_password(connection, &account, None, &hash, now).await?;
+            if changed {
+                sessions::revoke_all(connection, account.id, None, "password_reset", now).await?;
+                store::devices::forget(connection, account.id).await?;
+                mails::put(connection, mails::Kind::PasswordChanged, account.id).await?;
+            }
+            Ok::<_, Error>(changed)
+        }
+        .await;
+        if !transaction.end(changed).await? {
             return Err(over());
         }
         self.directory.refresh().await

@@ -94,10 +94,20 @@ fn parts(sealed: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 fn cipher(secret: &[u8; 32], place: &str) -> Result<XChaCha20Poly1305> {
+    Ok(XChaCha20Poly1305::new(&derived(secret, place)?.into()))
+}
+
+fn derived(secret: &[u8; 32], place: &str) -> Result<[u8; 32]> {
     let mut key = [0; 32];
     let derived = Hkdf::<Sha256>::new(None, secret).expand_multi_info(&[b"tessera/v1/", place.as_bytes()], &mut key);
     derived.map_err(|_| Error::internal("a key of this length cannot be derived"))?;
-    Ok(XChaCha20Poly1305::new(&key.into()))
+    Ok(key)
+}
+
+/// The key for something that only servers with the same key file are to read, and that may be lost with the key.
+pub fn key_for(ring: &KeyRing, place: &str) -> Result<[u8; 32]> {
+    let (_, secret) = ring.refresh_secret().ok_or_else(|| Error::internal("the key file holds no secret"))?;
+    derived(&secret, place)
 }
 
 #[cfg(test)]

@@ -265,6 +265,14 @@ impl Auth {
         }
     }
 
+    /// When a good token ends.
+    pub fn ends_at(&self, bearer: &str) -> Result<DateTime<Utc>> {
+        Ok(match tokens::open(&self.keys, bearer, self.clock.now())? {
+            Opened::User(claims) => claims.expires_at,
+            Opened::Partner(capability) => capability.authority.expires_at,
+        })
+    }
+
     /// The viewer that asks for `document`, given as its text.
     pub fn viewer_in(&self, caller: &Caller, document: &str) -> Result<Arc<Viewer>> {
         let (capability, key) = match caller {

@@ -24,6 +24,7 @@ use crate::{
         },
         tokens::{self, Claims, LEEWAY},
     },
+    db::Signature,
     error::{Code, Error, Result},
     ids,
     limits::Bucket,
@@ -108,16 +109,16 @@ impl Auth {
             has_second_factor,
             proved_at: now,
         };
-        let mut connection = self.db.connection().await?;
-        connection
-            .transaction(async |connection| {
-                accounts::signed_in(connection, account.id, known, now).await?;
-                sessions::create(connection, &new).await?;
-                let details = events::origin(device.ip);
-                events::record(connection, SecurityEvent::SignIn, account.id, Some(new.id), details).await
-            })
-            .await?;
-        drop(connection);
+        let mut transaction = self.db.begin(Signature::default()).await?;
+        let connection = &mut *transaction;
+        let opened = async {
+            accounts::signed_in(connection, account.id, known, now).await?;
+            sessions::create(connection, &new).await?;
+            let details = events::origin(device.ip);
+            events::record(connection, SecurityEvent::SignIn, account.id, Some(new.id), details).await
+        };
+        let opened = opened.await;
+        transaction.end(opened).await?;
         let session = Session {
             id: new.id,
             user_id: account.id,

@@ -1,9 +1,14 @@
 //! Redis: the pool. Nothing here may hold up a request: Redis is a help, never a need.
 //!
-//! - [`buckets`]: counters that servers share; [`breaker`]: leaves alone what does not answer
+//! - [`stamps`]: what tables look like; [`answers`]: what was read from them, kept; [`flights`]: what is being read
+//! - [`buckets`]: counters that servers share; [`news`]: tells the other servers; [`breaker`]: leaves alone what does not answer
 
+pub mod answers;
 pub mod breaker;
 pub mod buckets;
+pub mod flights;
+pub mod news;
+pub mod stamps;
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
@@ -13,7 +18,7 @@ use std::{
 use bb8_redis::{
     bb8::{ManageConnection, Pool},
     redis::{
-        self, AsyncConnectionConfig, Client, Cmd, FromRedisValue, RedisError,
+        self, AsyncConnectionConfig, Client, Cmd, FromRedisValue, Pipeline, RedisError, Value,
         aio::{ConnectionLike, MultiplexedConnection},
     },
 };
@@ -56,6 +61,8 @@ pub struct Connections(Client);
 /// A connection that remembers whether it was lost.
 pub struct Connection {
     inner: MultiplexedConnection,
+    /// Which run of a Redis it leads to.
+    server: String,
     is_lost: AtomicBool,
 }
 
@@ -63,6 +70,19 @@ impl Connection {
     /// Asks one question. The pool drops the connection afterwards when it turned out to be lost.
     pub async fn ask<T: FromRedisValue>(&mut self, question: &Cmd) -> Result<T> {
         self.try_ask(question).await.map_err(|error| self.lost(error))
+    }
+
+    /// Asks several questions in one trip. One that Redis refuses fails all.
+    pub async fn ask_all(&mut self, questions: &Pipeline) -> Result<Vec<Value>> {
+        let count = questions.cmd_iter().count();
+        let answers = self.inner.req_packed_commands(questions, 0, count).await;
+        let answers = answers.and_then(|answers| answers.into_iter().map(Value::extract_error).collect());
+        answers.map_err(|error| self.lost(error))
+    }
+
+    /// Which run of a Redis it leads to: another after each start.
+    pub fn server(&self) -> &str {
+        &self.server
     }
 
     async fn try_ask<T: FromRedisValue>(&mut self, question: &Cmd) -> std::result::Result<T, RedisError> {
@@ -87,8 +107,10 @@ impl ManageConnection for Connections {
         let config = AsyncConnectionConfig::new()
             .set_connection_timeout(Some(CONNECT_TIMEOUT))
             .set_response_timeout(Some(RESPONSE_TIMEOUT));
-        let inner = self.0.get_multiplexed_async_connection_with_config(&config).await?;
-        Ok(Connection { inner, is_lost: AtomicBool::new(false) })
+        let mut inner = self.0.get_multiplexed_async_connection_with_config(&config).await?;
+        let info: String = redis::cmd("INFO").arg("server").query_async(&mut inner).await?;
+        let server = info.lines().find_map(|line| line.strip_prefix("run_id:")).unwrap_or_default().trim().to_owned();
+        Ok(Connection { inner, server, is_lost: AtomicBool::new(false) })
     }
 
     async fn is_valid(&self, connection: &mut Connection) -> std::result::Result<(), RedisError> {

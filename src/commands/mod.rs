@@ -2,6 +2,7 @@
 
 mod audit;
 mod databases;
+mod documents;
 mod invitations;
 mod keys;
 mod logs;
@@ -47,6 +48,8 @@ enum Command {
     Keys(keys::Arguments),
     /// Print an access token for a user, for scripts on this machine
     Token(tokens::Arguments),
+    /// Register the documents that partners run by their ids, release them, and check them against this version
+    Documents(documents::Arguments),
     /// Verify the audit log against its seals
     Audit(audit::Arguments),
     /// Print the GraphQL schema
@@ -131,6 +134,7 @@ fn obey(call: Call) -> Result<ExitCode, Failure> {
         Command::ResetPassword(arguments) => resets::run(&settings.config, &arguments),
         Command::Keys(arguments) => keys::run(&settings.config, &arguments),
         Command::Token(arguments) => tokens::run(&settings.config, &arguments),
+        Command::Documents(arguments) => documents::run(&settings.config, &arguments),
         Command::Audit(arguments) => audit::run(&settings.config, &arguments),
         Command::Schema => {
             print!("{}", crate::resolvers::sdl());

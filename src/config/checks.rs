@@ -13,6 +13,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), SettingsError> {
     addresses(settings)?;
     files(settings)?;
     webhooks(settings)?;
+    subscriptions(settings)?;
     mail(settings)?;
     limits(settings)?;
     let config = &settings.config;
@@ -34,6 +35,8 @@ fn numbers(settings: &Settings) -> Result<(), SettingsError> {
     number(settings, "database.acquire_timeout_ms", database.acquire_timeout_ms, MILLISECONDS)?;
     number(settings, "database.statement_timeout_ms", database.statement_timeout_ms, MILLISECONDS)?;
     number(settings, "embedded.shared_buffers_mb", config.embedded.shared_buffers_mb, 16..=65_536)?;
+    number(settings, "cache.memory_mb", config.cache.memory_mb, 0..=65_536)?;
+    number(settings, "cache.seconds", config.cache.seconds, 1..=3_600)?;
     number(settings, "embedded.redis_memory_mb", config.embedded.redis_memory_mb, 1..=65_536)?;
     number(settings, "http.max_connections", size(http.max_connections), 1..=1_000_000)?;
     number(settings, "http.max_connections_per_address", size(http.max_connections_per_address), 0..=1_000_000)?;
@@ -87,6 +90,21 @@ fn webhooks(settings: &Settings) -> Result<(), SettingsError> {
     ensure(settings, "webhooks.retry_delays_ms", few, "at most 100 numbers of milliseconds, none above seven days")?;
     let hosts = webhooks.allowed_hosts.iter().all(|host| host_of(host).is_some());
     ensure(settings, "webhooks.allowed_hosts", hosts, "hosts such as hooks.internal or 10.1.2.3:8080")
+}
+
+fn subscriptions(settings: &Settings) -> Result<(), SettingsError> {
+    let subscriptions = &settings.config.subscriptions;
+    number(settings, "subscriptions.connections_per_user", size(subscriptions.connections_per_user), 1..=100_000)?;
+    number(settings, "subscriptions.per_connection", size(subscriptions.per_connection), 1..=1_000)?;
+    number(settings, "subscriptions.max_cost", subscriptions.max_cost, 1..=1_000_000_000)?;
+    number(settings, "subscriptions.queue", size(subscriptions.queue), 1..=10_000)?;
+    number(settings, "subscriptions.max_message_bytes", size(subscriptions.max_message_bytes), 1_024..=67_108_864)?;
+    number(settings, "subscriptions.init_timeout_ms", subscriptions.init_timeout_ms, 1..=60_000)?;
+    number(settings, "subscriptions.resume_minutes", subscriptions.resume_minutes, 1..=43_200)?;
+    number(settings, "subscriptions.poll_ms", subscriptions.poll_ms, 10..=60_000)?;
+    // Events that are not kept cannot be gone on from.
+    let are_kept = u64::from(subscriptions.resume_minutes) <= u64::from(settings.config.webhooks.keep_days) * 1_440;
+    ensure(settings, "subscriptions.resume_minutes", are_kept, "no longer than webhooks.keep_days")
 }
 
 fn addresses(settings: &Settings) -> Result<(), SettingsError> {

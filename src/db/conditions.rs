@@ -103,6 +103,17 @@ pub enum Condition {
     Not(Box<Condition>),
     /// The row of another table with the id in a column satisfies a condition. It is looked up by its id, never listed.
     Refers(&'static str, &'static str, Box<Condition>),
+    /// The value of a column is among what rows of these tables have in theirs. Each table is searched by its own index, which
+    /// tests of several tables joined by OR would not be.
+    Among(&'static str, Vec<Source>),
+}
+
+/// What a column of the rows of a table holds, of those that satisfy a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Source {
+    pub table: &'static str,
+    pub column: &'static str,
+    pub condition: Condition,
 }
 
 impl Condition {
@@ -142,6 +153,7 @@ impl Condition {
         match self {
             Self::Sql(_) | Self::Test(..) | Self::Refers(..) => 1,
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::size).sum(),
+            Self::Among(_, sources) => sources.iter().map(|source| source.condition.size()).sum(),
             Self::Not(part) => part.size(),
         }
     }
@@ -169,6 +181,19 @@ impl Condition {
                 out.push_sql(")");
                 Ok(())
             }
+            Self::Among(column, sources) => {
+                push_template(column, alias, out, |_| Ok(()))?;
+                // Rows of a source within another one need a name of their own.
+                let inner = if alias == "r" { "s" } else { "r" };
+                let mut word = " IN (";
+                for source in sources {
+                    out.push_sql(word);
+                    source.push(inner, out)?;
+                    word = " UNION ALL ";
+                }
+                out.push_sql(")");
+                Ok(())
+            }
             Self::All(parts) => push_joined(parts, " AND ", "TRUE", alias, out),
             Self::Any(parts) => push_joined(parts, " OR ", "FALSE", alias, out),
             Self::Not(part) => {
@@ -179,6 +204,15 @@ impl Condition {
                 Ok(())
             }
         }
+    }
+}
+
+impl Source {
+    fn push<'b>(&'b self, alias: &str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        for text in ["SELECT ", alias, ".", self.column, " FROM ", self.table, " ", alias, " WHERE "] {
+            out.push_sql(text);
+        }
+        self.condition.push(alias, out)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
 pub struct Explain<S>(pub S);
 
 impl<S: QueryFragment<Pg> + Send> Explain<S> {
-    /// The plan as PostgreSQL's JSON, with times in milliseconds.
+    /// The plan as PostgreSQL's JSON, with times in milliseconds and the blocks that were read.
     pub async fn load(self, connection: &AsyncPgConnection) -> Result<serde_json::Value> {
         let mut connection = connection;
         let mut rows = AsyncConnectionCore::load(&mut connection, self).await?;
@@ -32,7 +32,7 @@ impl<S: QueryFragment<Pg> + Send> Explain<S> {
 impl<S: QueryFragment<Pg>> QueryFragment<Pg> for Explain<S> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.unsafe_to_cache_prepared();
-        out.push_sql("EXPLAIN (ANALYZE, FORMAT JSON) ");
+        out.push_sql("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ");
         self.0.walk_ast(out)
     }
 }

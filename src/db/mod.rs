@@ -1,10 +1,14 @@
 //! PostgreSQL: the pool, migrations, the statement counter, and the one module that builds list statements.
 
+pub mod catalog;
 pub mod conditions;
 pub mod custom;
 pub mod explain;
 pub mod filters;
+pub mod leases;
+pub mod looks;
 pub mod migrations;
+pub mod news;
 pub mod orders;
 pub mod pool;
 mod readers;
@@ -12,6 +16,7 @@ pub mod rows;
 pub mod select;
 pub mod snapshots;
 pub mod statements;
+pub mod transactions;
 pub mod versions;
 pub mod writes;
 #[rustfmt::skip]
@@ -19,3 +24,4 @@ pub mod writes;
 pub mod tables;
 
 pub use pool::{Connection, Db};
+pub use transactions::{Signature, Transaction};

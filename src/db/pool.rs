@@ -1,6 +1,9 @@
 //! The connection pool.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use bb8_redis::bb8::{ErrorSink, Pool, PooledConnection};
 use diesel::connection::set_default_instrumentation;
@@ -13,6 +16,7 @@ use futures_util::FutureExt;
 use crate::{
     config::DatabaseConfig,
     db::{
+        leases::Leases,
         readers::{Reader, Readers},
         statements,
     },
@@ -28,8 +32,11 @@ pub type Connection<'a> = PooledConnection<'a, Manager>;
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<Manager>,
+    pub(super) url: Arc<str>,
     keyed: Arc<Readers>,
     lists: Arc<Readers>,
+    /// Leave to answer from memory, for those who change what is; none in a program that does not answer.
+    leases: Arc<OnceLock<Arc<Leases>>>,
 }
 
 /// Statements on one connection at a time: rows by id and by parent are found in a moment, lists may take longer.
@@ -82,7 +89,7 @@ impl Db {
             .build(AsyncDieselConnectionManager::new_with_config(url, manager))
             .await
             .map_err(Error::unavailable)?;
-        Ok(Self { pool, keyed, lists })
+        Ok(Self { pool, url: url.into(), keyed, lists, leases: Arc::default() })
     }
 
     /// A connection for transactions, waiting at most the configured time for one to be free.
@@ -99,6 +106,17 @@ impl Db {
     /// A shared connection for one statement with conditions of a caller's choice, planned for the values at hand.
     pub async fn lists(&self) -> Result<Reader<'_>> {
         self.lists.turn().await
+    }
+
+    /// Has transactions tell the cache what they change from now on.
+    pub fn tell(&self, leases: Arc<Leases>) {
+        // Told twice, the first stays, as it does for a server.
+        let _ = self.leases.set(leases);
+    }
+
+    /// Leave to answer from memory, where this program does.
+    pub fn leases(&self) -> Option<&Arc<Leases>> {
+        self.leases.get()
     }
 
     /// How many connections are open, and how many of them are idle.

@@ -65,6 +65,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    cache_leases (is_only) {
+        is_only -> Bool,
+        database -> Uuid,
+        identity -> Text,
+    }
+}
+
+diesel::table! {
     categories (id) {
         id -> Uuid,
         parent_id -> Nullable<Uuid>,
@@ -421,6 +429,33 @@ diesel::table! {
         request_id -> Nullable<Uuid>,
         payload -> Jsonb,
         dispatched_at -> Nullable<Timestamptz>,
+        position -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    partner_release_documents (release_id, document_id) {
+        release_id -> Uuid,
+        document_id -> Uuid,
+        aliases -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    partner_releases (id) {
+        id -> Uuid,
+        partner_id -> Uuid,
+        name -> Text,
+        state -> Text,
+        document_count -> Int4,
+        digest -> Text,
+        created_by -> Nullable<Uuid>,
+        updated_by -> Nullable<Uuid>,
+        activated_at -> Nullable<Timestamptz>,
+        retired_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -450,6 +485,20 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    persisted_documents (id) {
+        id -> Uuid,
+        hash -> Text,
+        body -> Text,
+        name -> Nullable<Text>,
+        operation_type -> Text,
+        cost -> Int4,
+        coordinates -> Array<Text>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
     }
 }
 
@@ -757,6 +806,9 @@ diesel::joinable!(notes -> clients (client_id));
 diesel::joinable!(notes -> contacts (contact_id));
 diesel::joinable!(notes -> deals (deal_id));
 diesel::joinable!(notes -> products (product_id));
+diesel::joinable!(partner_release_documents -> partner_releases (release_id));
+diesel::joinable!(partner_release_documents -> persisted_documents (document_id));
+diesel::joinable!(partner_releases -> partners (partner_id));
 diesel::joinable!(partner_tokens -> partners (partner_id));
 diesel::joinable!(partners -> users (user_id));
 diesel::joinable!(price_lists -> currencies (currency));
@@ -782,8 +834,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     line_items,
     note_mentions,
     notes,
+    partner_release_documents,
+    partner_releases,
     partner_tokens,
     partners,
+    persisted_documents,
     price_lists,
     product_prices,
     products,

@@ -1,15 +1,22 @@
 //! What the fields of one request have in common.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{ContextBase, Pos, Positioned, parser::types::Field as FieldNode};
 
 use crate::{
     auth::{Operation, Permit, Resource, Viewer, directory::Snapshot, files::FileTokens, keys::KeyRing},
+    db::statements,
     error::{Error, Result},
     executor::{Path, Selected, selections::collect},
     loaders::Loaders,
-    models::{Match, Model, changes::Actor, trash::purge::Retention},
+    models::{
+        Match, Model,
+        changes::Actor,
+        documents::Examine,
+        events::{Event, Wish},
+        trash::purge::Retention,
+    },
 };
 
 type FieldContext<'a> = ContextBase<'a, &'a Positioned<FieldNode>>;
@@ -44,18 +51,39 @@ impl<'a> Context<'a> {
         self.graphql.data_opt::<Actor>().ok_or_else(|| Error::internal("a mutation without an actor"))
     }
 
+    /// The event that a subscription is answered for; none while one is only being opened.
+    pub fn event(&self) -> Option<&'a Arc<Event>> {
+        self.graphql.data_opt()
+    }
+
+    /// Says what the subscription that is being opened wants to hear of.
+    pub fn wish(&self, wish: Wish) {
+        if let Some(slot) = self.graphql.data_opt::<Arc<OnceLock<Wish>>>() {
+            // A subscription has one field.
+            let _ = slot.set(wish);
+        }
+    }
+
     /// The keys that links are signed with.
     pub fn keys(&self) -> Result<&'a Arc<KeyRing>> {
+        statements::depends_on_more();
         self.graphql.data_opt::<Arc<KeyRing>>().ok_or_else(|| Error::internal("a request without keys"))
+    }
+
+    /// What looks at documents before they are stored.
+    pub fn examiner(&self) -> Result<&'a Arc<dyn Examine>> {
+        self.graphql.data_opt().ok_or_else(|| Error::internal("a mutation that cannot look at documents"))
     }
 
     /// What makes the tokens in the addresses of files.
     pub fn file_tokens(&self) -> Result<&'a Arc<FileTokens>> {
+        statements::depends_on_more();
         self.graphql.data_opt().ok_or_else(|| Error::internal("a request without tokens for files"))
     }
 
     /// Users, teams and rights as this server knows them.
     pub fn people(&self) -> Result<&'a Arc<Snapshot>> {
+        statements::depends_on_more();
         self.graphql.data_opt().ok_or_else(|| Error::internal("a request that knows nobody"))
     }
 
@@ -82,12 +110,13 @@ impl<'a> Context<'a> {
 
     /// The rows of `M` that match what a person typed, for whoever may read all that is looked into.
     pub fn matching<M: Model>(&self, text: &str) -> Result<Match> {
-        if let Some(field) = M::SEARCHED.iter().find(|field| !self.may_read(M::TYPE_NAME, field)) {
-            let holder = self.viewer()?.holder();
+        let viewer = self.viewer()?;
+        if let Some(field) = M::SEARCHED.iter().find(|field| !viewer.may_read(M::TYPE_NAME, field)) {
+            let holder = viewer.holder();
             let message = format!("{holder} has no right to read {}.{field}, which a search looks into.", M::TYPE_NAME);
             return Err(Error::forbidden(message));
         }
-        M::matching(text).ok_or_else(|| Error::bad_input("This list has no search."))
+        M::matching(text, viewer).ok_or_else(|| Error::bad_input("This list has no search."))
     }
 
     pub(super) fn graphql(&self) -> &'a FieldContext<'a> {

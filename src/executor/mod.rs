@@ -46,9 +46,9 @@ pub use mutations::{
 pub use paths::Path;
 pub use plans::Plan;
 pub use registry::{object, union as register_union};
-pub use roots::{resolve_mutation, resolve_root_field};
+pub use roots::{resolve_event, resolve_mutation, resolve_root_field};
 pub use scalars::TextScalar;
 pub use selections::{Selected, collect};
 pub use stored::{Stored, StoredField};
 pub use unions::{ManyOf, NodeById, OneOf};
-pub use validation::{ValidateOnce, known_to_be_valid};
+pub use validation::{ValidateOnce, known_to_be_valid, validate};

@@ -1,6 +1,6 @@
 //! Where async-graphql hands over: the fields of the roots.
 
-use async_graphql::{Context as GraphqlContext, ServerResult, Value};
+use async_graphql::{Context as GraphqlContext, Response, ServerResult, Value, indexmap::IndexMap};
 
 use crate::{
     db::rows::{Record, Shape},
@@ -37,6 +37,20 @@ pub async fn resolve_mutation<R: Object>(root: R, graphql: &GraphqlContext<'_>) 
             Ok(Value::Null)
         }
     }
+}
+
+/// Answers one event of a subscription, or, without an event, checks what is asked for and reads nothing.
+pub async fn resolve_event<R: Object>(root: R, graphql: &GraphqlContext<'_>) -> Response {
+    let mut response = match resolve_root_field(root, graphql).await {
+        Ok(value) => {
+            let key = graphql.item.node.response_key().node.clone();
+            Response::new(Value::Object(IndexMap::from_iter([(key, value)])))
+        }
+        Err(error) => Response::from_errors(vec![error]),
+    };
+    let mut errors = graphql.query_env.errors.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    response.errors.append(&mut errors);
+    response
 }
 
 async fn answer<'a, R: Object>(root: R, context: &Context<'a>, graphql: &'a GraphqlContext<'a>) -> Result<Value> {

@@ -12,9 +12,15 @@ pub fn read(headers: &HeaderMap) -> Result<Option<&str>, &'static str> {
     if values.next().is_some() || value.len() > LONGEST {
         return Err("One Authorization header of at most 8 KiB is accepted");
     }
-    let token = value.to_str().ok().and_then(|value| {
-        let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-    });
-    token.filter(|token| !token.is_empty()).map(Some).ok_or("Authorization must be `Bearer <token>`")
+    value.to_str().ok().and_then(token_in).map(Some).ok_or(FORM)
+}
+
+/// What a header must look like.
+pub const FORM: &str = "Authorization must be `Bearer <token>`";
+
+/// The token in the value of such a header.
+pub fn token_in(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= LONGEST).then_some(token)
 }

@@ -46,5 +46,9 @@ pub async fn apply(mut response: Response, request: &HeaderMap) -> Response {
 
 fn is_text(headers: &HeaderMap) -> bool {
     let Some(Ok(kind)) = headers.get(header::CONTENT_TYPE).map(HeaderValue::to_str) else { return false };
+    // Events are sent one by one; a compressor would hold them back.
+    if kind.starts_with("text/event-stream") {
+        return false;
+    }
     kind.starts_with("text/") || ["json", "javascript", "xml", "manifest"].iter().any(|part| kind.contains(part))
 }

@@ -9,7 +9,11 @@ use std::{
     time::Duration,
 };
 
-use axum::{body::Body, http::Request, response::Response};
+use axum::{
+    body::Body,
+    http::{Request, header},
+    response::Response,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hyper::{
     body::Incoming,
@@ -142,8 +146,12 @@ impl Connection {
         let activity = Arc::new(Activity::default());
         let io = TokioIo::new(WatchedStream::new(stream, is_http2, activity.clone(), header_timeout));
         let peer = Arc::new(self.peer);
-        let service = service_fn(move |request| {
-            let (handler, peer, work) = (handler.clone(), peer.clone(), activity.begin());
+        let serving = activity.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            let (handler, peer, work) = (handler.clone(), peer.clone(), serving.begin());
+            if request.headers().contains_key(header::UPGRADE) {
+                request.extensions_mut().insert(serving.clone());
+            }
             async move {
                 let response: Response<Body> = handler.handle(&peer, request).await;
                 drop(work);
@@ -170,12 +178,19 @@ impl Connection {
             let mut builder = http1::Builder::new();
             // The stream watches the time of heads and of idling, each with a bound of its own.
             builder.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(MAX_HEAD);
-            let mut connection = std::pin::pin!(builder.serve_connection(io, service));
-            tokio::select! {
-                _ = connection.as_mut() => return,
-                _ = stop.wait_for(|stop| *stop) => connection.as_mut().graceful_shutdown(),
+            // Its end drops a request whose caller went away before the answer.
+            {
+                let mut connection = std::pin::pin!(builder.serve_connection(io, service).with_upgrades());
+                let is_over = tokio::select! {
+                    _ = connection.as_mut() => true,
+                    _ = stop.wait_for(|stop| *stop) => false,
+                };
+                if !is_over {
+                    connection.as_mut().graceful_shutdown();
+                    let _ = connection.await;
+                }
             }
-            let _ = connection.await;
+            activity.rest().await;
         }
     }
 }

@@ -122,6 +122,18 @@ async fn at_the_cap_callers_wait_instead_of_being_turned_away() {
 }
 
 #[tokio::test]
+async fn who_goes_away_before_the_answer_leaves_nothing_behind() {
+    let running = start(Limits { connections: 1, ..limits() }).await;
+    let first = send(running.address, &request("/10000")).await;
+    sleep(Duration::from_millis(50)).await;
+    drop(first);
+    let mut second = send(running.address, &request("/0")).await;
+    let mut buffer = [0; 1024];
+    let read = timeout(Duration::from_secs(1), second.read(&mut buffer)).await;
+    assert!(read.expect("the request went on to hold the connection's place").unwrap() > 0);
+}
+
+#[tokio::test]
 async fn one_address_gets_only_its_share() {
     let running = start(Limits { per_address: 1, ..limits() }).await;
     let mut first = send(running.address, &request("/0")).await;

@@ -40,7 +40,7 @@ impl Cors {
                 (
                     header::ACCESS_CONTROL_ALLOW_HEADERS,
                     "authorization, content-type, x-request-id, x-tessera-csrf, apollo-require-preflight, \
-                     graphql-require-preflight, idempotency-key, tessera-cost, traceparent",
+                     graphql-require-preflight, idempotency-key, last-event-id, tessera-cost, traceparent",
                 ),
                 (header::ACCESS_CONTROL_MAX_AGE, "600"),
             ] {

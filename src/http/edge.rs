@@ -23,7 +23,7 @@ use super::{
     connections::{Handler, Peer},
     cors::Cors,
     errors,
-    graphql::Endpoint,
+    graphql::{Endpoint, live::sockets},
     headers,
     health::Health,
     operations::HttpMetrics,
@@ -42,7 +42,7 @@ const MAX_URI: usize = 8 * 1024;
 /// The public side of the server.
 pub struct Edge {
     app: Arc<App>,
-    endpoint: Endpoint,
+    pub endpoint: Arc<Endpoint>,
     health: Arc<Health>,
     cors: Cors,
     proxies: Proxies,
@@ -63,9 +63,9 @@ pub struct Outcome {
 }
 
 impl Edge {
-    pub fn new(app: Arc<App>, health: Arc<Health>) -> Result<Self> {
+    pub async fn new(app: Arc<App>, health: Arc<Health>) -> Result<Self> {
         Ok(Self {
-            endpoint: Endpoint::new(&app)?,
+            endpoint: Arc::new(Endpoint::new(&app).await?),
             cors: Cors::new(&app.config.http.cors_origins),
             proxies: Proxies::new(&app.config.http.trusted_proxies),
             metrics: HttpMetrics::new(),
@@ -86,7 +86,10 @@ impl Edge {
                 Outcome::default(),
             );
         }
-        if parts.uri.path() == routes::GRAPHQL {
+        if parts.uri.path() == routes::GRAPHQL && sockets::is_upgrade(parts) {
+            return sockets::upgrade(&self.endpoint, parts, request_id).await;
+        }
+        if parts.uri.path() == routes::GRAPHQL || parts.uri.path().starts_with(routes::DOCUMENTS) {
             return self.endpoint.answer(&self.app, parts, body, &request_id).await;
         }
         let mut request = Request::from_parts(parts.clone(), Body::new(body));

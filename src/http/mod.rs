@@ -63,7 +63,7 @@ impl Server {
         let (public, operations) = (listen(http.listen).await?, listen(http.operations_listen).await?);
         let limits = Limits::from(http);
         let health = Arc::new(Health::new(app.clone()));
-        Ok(Self { public, operations, edge: Arc::new(Edge::new(app, health.clone())?), health, limits })
+        Ok(Self { public, operations, edge: Arc::new(Edge::new(app, health.clone()).await?), health, limits })
     }
 
     /// Where the API and the front end answer.
@@ -80,6 +80,7 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
         let (stop, stopped) = watch::channel(false);
         let (stop_operations, operations_stopped) = watch::channel(false);
+        let live = self.edge.endpoint.live.clone();
         let public = connections::serve(self.public, self.edge, self.limits.clone(), stopped);
         let limits = Limits { connections: 64, per_address: 0, drain_timeout: Duration::from_secs(1), ..self.limits };
         let routes = Operations(routes::operations(self.health.clone()));
@@ -88,6 +89,7 @@ impl Server {
         let end = async {
             shutdown.await;
             health.drain();
+            live.close();
             tracing::info!("stopping: open requests may finish");
             // Nobody listens any more only when everything has ended already.
             let _ = stop.send(true);
@@ -96,6 +98,7 @@ impl Server {
             tokio::join!(public, end);
             let _ = stop_operations.send(true);
         };
+        let feed = live.clone().run();
         let upkeep = async {
             loop {
                 tokio::time::sleep(operations::UPKEEP).await;
@@ -105,6 +108,7 @@ impl Server {
         tokio::select! {
             ((), ()) = async { tokio::join!(public, operations) } => {}
             () = upkeep => {}
+            () = feed => {}
         }
     }
 }

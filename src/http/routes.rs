@@ -15,6 +15,8 @@ use super::{assets, auth, errors, files, health::Health, request_ids::RequestId,
 use crate::app::App;
 
 pub const GRAPHQL: &str = "/graphql";
+/// What the addresses of stored documents begin with; an id follows.
+pub const DOCUMENTS: &str = "/graphql/documents/";
 /// What the addresses of files begin with; a token follows.
 pub const FILES: &str = "/files/";
 
@@ -87,6 +89,7 @@ pub fn label(path: &str) -> &'static str {
     ];
     match KNOWN.iter().find(|known| **known == path) {
         Some(known) => known,
+        None if path.starts_with(DOCUMENTS) => "/graphql/documents/*",
         None if path.starts_with("/assets/") => "/assets/*",
         None if path.starts_with(FILES) => "/files/*",
         None => "other",

@@ -14,6 +14,7 @@ use std::{
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
+    sync::Notify,
     time::{Instant, Sleep, sleep_until},
 };
 
@@ -27,6 +28,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct Activity {
     begun: AtomicUsize,
     at_work: AtomicUsize,
+    rests: Notify,
 }
 
 /// A request at work; ends when dropped.
@@ -38,11 +40,20 @@ impl Activity {
         self.at_work.fetch_add(1, Ordering::Relaxed);
         Work(self.clone())
     }
+
+    /// Waits until nothing is at work: a socket goes on when the connection has ended for HTTP.
+    pub async fn rest(&self) {
+        while self.at_work.load(Ordering::Relaxed) > 0 {
+            self.rests.notified().await;
+        }
+    }
 }
 
 impl Drop for Work {
     fn drop(&mut self) {
-        self.0.at_work.fetch_sub(1, Ordering::Relaxed);
+        if self.0.at_work.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.0.rests.notify_one();
+        }
     }
 }
 

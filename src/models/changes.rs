@@ -24,6 +24,7 @@ use uuid::Uuid;
 use crate::{
     auth::{Permit, Viewer, keys::KeyRing},
     db::conditions::Condition,
+    error::Result,
     models::{
         Model,
         inputs::{Input, Problem, Values},
@@ -131,6 +132,11 @@ pub trait Command: Send + Sized {
     type Noun: Writable;
     /// What was done; kept for a repeated request.
     type Done: Serialize + DeserializeOwned + From<Done> + Send + Sync;
+
+    /// What takes a while and needs no database is done before the transaction begins.
+    fn prepare(self) -> impl Future<Output = Result<Self>> + Send {
+        async { Ok(self) }
+    }
 
     fn apply(
         self,

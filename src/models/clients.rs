@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Permit, Resource, Viewer},
     db::{
-        conditions::{Bind, Condition},
+        conditions::{Bind, Condition, Source},
         filters::{Choice, Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
@@ -18,7 +18,7 @@ use crate::{
     models::{
         Match, Model,
         changes::{Actor, Check, Step, Writable},
-        custom_fields,
+        contacts, custom_fields,
         inputs::{Input, InputKind, Links, Reference, Values},
         products::price_lists::PriceList,
         scope, search,
@@ -176,8 +176,21 @@ impl Model for Client {
         Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
-    fn matching(text: &str) -> Option<Match> {
-        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
+    /// Parts of names, addresses and numbers; of those of its contacts as well, when the text is nothing but one.
+    fn matching(text: &str, viewer: &Viewer) -> Option<Match> {
+        let named = search::in_search_column(text, "@.name_key");
+        let condition = match search::way_to_reach(text) {
+            None => named,
+            Some(way) => {
+                let own = |condition: Condition| {
+                    let condition = condition.and(Condition::sql("@.deleted_at IS NULL", []));
+                    Source { table: "clients", column: "id", condition }
+                };
+                let sources = [own(named), own(search::contains("@.search", &way))];
+                Condition::Among("@.id", sources.into_iter().chain(contacts::reached(&way, viewer)).collect())
+            }
+        };
+        Some(Match { condition, rank: Some(search::rank(text)) })
     }
 }
 

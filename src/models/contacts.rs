@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Operation, Permit, Resource, Viewer},
     db::{
-        conditions::Condition,
+        conditions::{Condition, Source},
         filters::{Filter, FilterKind},
         orders::{Direction, OrderKey},
         select::Edge,
@@ -54,6 +54,14 @@ pub mod methods;
 /// The contacts of a client.
 pub const BY_CLIENT: Edge = Edge::column("@.client_id");
 
+/// The clients of contacts that are reached by `way` (of [`search::way_to_reach`]); none for a viewer who may not read that.
+pub fn reached(way: &str, viewer: &Viewer) -> Option<Source> {
+    let permit = viewer.permit::<Contact>(Operation::Read).ok()?;
+    let condition = Condition::Among("@.id", vec![methods::reaching(way, viewer)?]).and(Contact::visible(&permit));
+    let may_read = viewer.may_read(Client::TYPE_NAME, "contacts");
+    may_read.then_some(Source { table: "contacts", column: "client_id", condition })
+}
+
 impl Resource for Contact {
     const TYPE_NAME: &'static str = "Contact";
 }
@@ -84,8 +92,17 @@ impl Model for Contact {
         Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
-    fn matching(text: &str) -> Option<Match> {
-        Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
+    /// Parts of names and of what the person does, or of a way to reach them.
+    fn matching(text: &str, viewer: &Viewer) -> Option<Match> {
+        let named = search::in_search_column(text, "@.name_key");
+        let condition = match search::way_to_reach(text).and_then(|way| methods::reaching(&way, viewer)) {
+            None => named,
+            Some(reached) => {
+                let named = named.and(Condition::sql("@.deleted_at IS NULL", []));
+                Condition::Among("@.id", vec![Source { table: "contacts", column: "id", condition: named }, reached])
+            }
+        };
+        Some(Match { condition, rank: Some(search::rank(text)) })
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Permit, Resource, Viewer},
     db::{
         conditions::{Bind, Condition},
         filters::{Filter, FilterKind},
@@ -114,7 +114,7 @@ impl Model for Deal {
         Condition::sql("@.deleted_at IS NULL", []).and(Self::reach(permit))
     }
 
-    fn matching(text: &str) -> Option<Match> {
+    fn matching(text: &str, _viewer: &Viewer) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }

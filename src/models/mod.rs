@@ -8,7 +8,9 @@ pub mod clients;
 pub mod contacts;
 pub mod custom_fields;
 pub mod deals;
+pub mod documents;
 pub mod duplicates;
+pub mod events;
 pub mod favorites;
 pub mod inputs;
 pub mod lists;
@@ -31,7 +33,7 @@ pub mod users;
 pub mod webhooks;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Permit, Resource, Viewer},
     db::{
         conditions::Condition,
         filters::Filter,
@@ -65,8 +67,8 @@ pub trait Model: Row + Resource {
     const SEARCHED: &'static [&'static str] = &[];
 
     /// The rows that match what a person typed, and the order that puts the best match first.
-    /// `None` where the noun has no search.
-    fn matching(_text: &str) -> Option<Match> {
+    /// `None` where the noun has no search. What belongs to the rows is looked into only where `viewer` may read it.
+    fn matching(_text: &str, _viewer: &Viewer) -> Option<Match> {
         None
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource, Scope},
+    auth::{Permit, Resource, Scope, Viewer},
     db::{
         conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
@@ -165,7 +165,7 @@ impl Model for Note {
         }
     }
 
-    fn matching(text: &str) -> Option<Match> {
+    fn matching(text: &str, _viewer: &Viewer) -> Option<Match> {
         let condition = search::prefix_query(text).map_or(Condition::NEVER, |query| {
             Condition::sql("@.tsv @@ to_tsquery('simple', f_norm(?))", [Bind::Text(query)])
         });
@@ -256,7 +256,9 @@ impl Writable for Note {
         let about_a_product_alone = Condition::sql("@.client_id IS NULL", []);
         match permit.scope() {
             Scope::All => readable(permit).and(scope::named(permit)),
-            _ => readable(permit).and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
+            _ => readable(permit)
+                .and(scope::named(permit))
+                .and(Condition::Any(vec![about_a_product_alone, scope::of_client(permit)])),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Partners: programs of others that work with the data, in the place of a user.
 
+pub mod releases;
 pub mod tokens;
 
 use chrono::{DateTime, Utc};

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Permit, Resource, Viewer},
     db::{
         conditions::{Bind, Condition},
         filters::{Choice, Filter, FilterKind},
@@ -156,7 +156,7 @@ impl Model for Product {
     }
 
     /// Part of the SKU, name, brand, GTIN or part number, or beginnings of words of the description.
-    fn matching(text: &str) -> Option<Match> {
+    fn matching(text: &str, _viewer: &Viewer) -> Option<Match> {
         let parts = search::in_search_column(text, "lower(@.sku::text)");
         let condition = match search::prefix_query(text) {
             Some(query) => Condition::Any(vec![

@@ -30,6 +30,28 @@ pub fn in_search_column(text: &str, prefix: &'static str) -> Condition {
     Condition::All(words.iter().map(contains).collect())
 }
 
+/// Digits of a number that is looked for by a part of it: fewer would find much that nobody means.
+const NUMBER: usize = 4;
+
+/// What `text` is among the ways to reach somebody, as they are stored: digits of a telephone number, however it was typed, or
+/// a part of an e-mail address. `None` when it is neither.
+pub fn way_to_reach(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.contains('@') && !text.contains(char::is_whitespace) {
+        return Some(text.to_lowercase());
+    }
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || " +-/().".contains(c));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    // What one dials before the number is not stored: 0171 … is 49171…, and 0049171… is the same.
+    let number = if digits.len() > 6 { digits.trim_start_matches('0') } else { &digits };
+    (is_number && number.len() >= NUMBER).then(|| number.to_owned())
+}
+
+/// Rows whose text in `column` contains `part`.
+pub fn contains(column: &'static str, part: &str) -> Condition {
+    Condition::Test(column, Sql::new(" LIKE '%' || ? || '%'", [Bind::Text(escape_like(part))]))
+}
+
 /// The best match first: where the text begins early in the `search` column, and in short rows.
 /// Cheap on purpose: `similarity()` on every match cost six times as much.
 pub fn rank(text: &str) -> OrderTerm {
@@ -50,4 +72,30 @@ pub fn prefix_query(text: &str) -> Option<String> {
         .map(|word| if word.chars().count() < TRIGRAM { word } else { format!("{word}:*") })
         .collect();
     if lexemes.is_empty() { None } else { Some(lexemes.join(" & ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_known_however_it_was_typed() {
+        for (text, stored) in [
+            ("4567", Some("4567")),
+            (" 0042 ", Some("0042")),
+            ("+49 171 234-567", Some("49171234567")),
+            ("0049 (171) 234/567", Some("49171234567")),
+            ("0171 234567", Some("171234567")),
+            ("Anna@Example.com", Some("anna@example.com")),
+            ("@example", Some("@example")),
+            ("456", None),
+            ("0000000", None),
+            ("+-()", None),
+            ("", None),
+            ("M8 4567", None),
+            ("anna @ example", None),
+        ] {
+            assert_eq!(way_to_reach(text).as_deref(), stored, "{text}");
+        }
+    }
 }

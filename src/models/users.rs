@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Operation, Permit, Resource, Scope, keys::KeyRing},
+    auth::{Operation, Permit, Resource, Scope, Viewer, keys::KeyRing},
     db::{
         Db,
         conditions::{Bind, Condition},
@@ -113,7 +113,7 @@ impl Model for User {
         scope::shared(permit)
     }
 
-    fn matching(text: &str) -> Option<Match> {
+    fn matching(text: &str, _viewer: &Viewer) -> Option<Match> {
         Some(Match { condition: search::in_search_column(text, "@.name_key"), rank: Some(search::rank(text)) })
     }
 }

@@ -31,7 +31,7 @@ use crate::{
         inputs::{Input, InputKind, Problem, Values},
         merges::Merge,
         notes::Note,
-        partners::{Partner, tokens::PartnerToken},
+        partners::{Partner, releases::PartnerRelease, tokens::PartnerToken},
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::Role,
         scope,
@@ -65,7 +65,7 @@ row! {
 
 /// The nouns whose changes others can hear of: not what people keep for themselves, and not deliveries, which would go
 /// round.
-pub const NOUNS: [&str; 22] = [
+pub const NOUNS: [&str; 23] = [
     Client::NOUN,
     Contact::NOUN,
     ContactMethod::NOUN,
@@ -88,6 +88,7 @@ pub const NOUNS: [&str; 22] = [
     CustomField::NOUN,
     Partner::NOUN,
     PartnerToken::NOUN,
+    PartnerRelease::NOUN,
 ];
 
 /// What happens to a record.

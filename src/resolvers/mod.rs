@@ -9,6 +9,7 @@ mod contacts;
 mod counted;
 mod custom_fields;
 mod deals;
+mod documents;
 mod duplicates;
 mod facets;
 mod favorites;
@@ -24,6 +25,7 @@ mod roles;
 mod saved_views;
 mod search;
 mod sessions;
+mod subscriptions;
 mod tags;
 mod teams;
 mod timelines;
@@ -32,12 +34,13 @@ mod viewers;
 mod webhooks;
 
 pub use roles::fields_of;
+pub use subscriptions::Subscription;
 
 use std::sync::{Arc, LazyLock};
 
 use async_graphql::{
-    ContainerType, Context as GraphqlContext, ContextSelectionSet, EmptySubscription, ObjectType, OutputType,
-    Positioned, SDLExportOptions, ServerResult, Value, parser::types::Field as FieldNode, registry::Registry,
+    ContainerType, Context as GraphqlContext, ContextSelectionSet, ObjectType, OutputType, Positioned,
+    SDLExportOptions, ServerResult, Value, parser::types::Field as FieldNode, registry::Registry,
 };
 
 use crate::{
@@ -51,7 +54,7 @@ use crate::{
 };
 
 /// The API.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The root of all questions.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +88,7 @@ impl Object for Query {
             let fields = saved_views::queries(fields);
             let fields = products::queries(fields);
             let fields = partners::queries(fields);
+            let fields = documents::queries(fields);
             webhooks::queries(fields)
         });
         &FIELDS
@@ -115,9 +119,46 @@ fn nodes() -> NodeById {
         .with::<crate::models::notifications::Notification>()
         .with::<crate::models::partners::Partner>()
         .with::<crate::models::partners::tokens::PartnerToken>()
+        .with::<crate::models::partners::releases::PartnerRelease>()
+        .with::<crate::models::documents::PersistedDocument>()
         .with::<crate::models::webhooks::WebhookEndpoint>()
         .with::<crate::models::webhooks::deliveries::WebhookDelivery>()
 }
+
+/// Questions whose answers may be kept and given out again while nothing changes in the tables they were read from. What
+/// is asked here must depend on nothing but those, the viewer's rights, and who they are.
+pub const KEPT: [&str; 30] = [
+    "node",
+    "search",
+    "user",
+    "users",
+    "team",
+    "teams",
+    "role",
+    "roles",
+    "client",
+    "clients",
+    "contact",
+    "contacts",
+    "tag",
+    "tags",
+    "note",
+    "notes",
+    "deal",
+    "deals",
+    "stages",
+    "category",
+    "categories",
+    "customField",
+    "customFields",
+    "savedView",
+    "savedViews",
+    "product",
+    "products",
+    "productFacets",
+    "priceList",
+    "priceLists",
+];
 
 /// Adds the look-up and the list of a noun to the root.
 fn noun<M: Model + Object>(
@@ -147,6 +188,7 @@ impl Object for Mutation {
             let fields = teams::mutations(fields);
             let fields = roles::mutations(fields);
             let fields = partners::mutations(fields);
+            let fields = documents::mutations(fields);
             let fields = clients::mutations(fields);
             let fields = contacts::mutations(fields);
             let fields = merges::mutations(fields);
@@ -169,7 +211,7 @@ impl Object for Mutation {
 
 /// The schema, which knows how long the trash keeps what is in it; other data every request brings through [`request`].
 pub fn schema(introspection: bool, retention: Retention) -> Schema {
-    let builder = async_graphql::Schema::build(Query, Mutation, EmptySubscription)
+    let builder = async_graphql::Schema::build(Query, Mutation, Subscription)
         .data(retention)
         .disable_suggestions()
         // As deep as the edge lets brackets nest; it answers with a code of its own.

@@ -17,6 +17,7 @@ use crate::{
     models::{
         partners::{
             Partner, columns as c,
+            releases::{self, PartnerRelease},
             tokens::{BEARER, BY_PARTNER, Create, PartnerToken, Revoke, columns as t, lines},
         },
         roles::rights::Right,
@@ -128,6 +129,11 @@ impl Object for Partner {
                 .one::<User>("user", "user_id", "The user in whose place it acts.")
                 .boolean("isActive", c::is_active, "Whether its tokens are good.", |r| r.is_active)
                 .many::<PartnerToken>("tokens", BY_PARTNER, "Its tokens, newest first.")
+                .many::<PartnerRelease>(
+                    "releases",
+                    releases::BY_PARTNER,
+                    "Its releases of stored documents, newest first.",
+                )
                 .time("createdAt", c::created_at, "Creation.", |r| r.created_at)
                 .time("updatedAt", c::updated_at, "Last change.", |r| r.updated_at)
                 .int("version", c::version, "Grows with every change.", |r| r.version.map(i64::from))

@@ -27,7 +27,8 @@ use crate::{
 pub(super) fn queries(fields: Fields<Query>) -> Fields<Query> {
     fields.link(
         "search",
-        "Records of several types that match what a person typed, the best match first; each type is asked once.",
+        "Records of several types that match what a person typed, the best match first; each type is asked once. A telephone \
+         number or an e-mail address, or a part of one, finds clients and contacts by any way to reach them that the viewer may read.",
         SearchLink,
     )
 }

@@ -72,7 +72,7 @@ const fn personal(
 }
 
 /// The tests of what they do are named after the noun: `users`.
-pub static COMMANDS: [Command; 23] = [
+pub static COMMANDS: [Command; 26] = [
     plain("userSuspend", ("User", "status", Operation::Update)),
     plain("userDeactivate", ("User", "status", Operation::Update)),
     plain("userReinstate", ("User", "status", Operation::Update)),
@@ -134,6 +134,17 @@ pub static COMMANDS: [Command; 23] = [
                 "rights": [{ "type": "Product", "operation": "READ", "scope": "ALL" }] })
         },
     },
+    Command {
+        name: "partnerReleaseCreate",
+        input_type: "PartnerReleaseCreateInput",
+        right: ("PartnerRelease", "*", Operation::Create),
+        input: |_| {
+            json!({ "partner": tessera::ids::NodeId { type_name: "Partner", id: uuid::Uuid::max() }.encode(), "name": "First",
+                "documents": [{ "body": "{ tags { nodes { id } } }" }] })
+        },
+    },
+    plain("partnerReleaseActivate", ("PartnerRelease", "*", Operation::Update)),
+    plain("partnerReleaseRetire", ("PartnerRelease", "*", Operation::Update)),
     plain("partnerTokenRevoke", ("PartnerToken", "*", Operation::Update)),
     plain("duplicatePairDismiss", ("DuplicatePair", "*", Operation::Update)),
     plain("mergeUndo", ("Merge", "*", Operation::Update)),

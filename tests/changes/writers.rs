@@ -57,7 +57,9 @@ async fn callers_that_go_away_leave_no_half_change() {
         join_all(callers).await;
     }
     // What was on its way when its caller left ends on its own.
-    let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
+    let open =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+        AND application_name <> 'tessera cache'";
     let same = "SELECT (SELECT count(*) FROM clients WHERE name LIKE 'Aborted %'),
         (SELECT count(*) FROM audit_entries WHERE action = 'create'), (SELECT count(*) FROM outbox_events WHERE event = 'client.created')";
     let mut counts = Vec::new();

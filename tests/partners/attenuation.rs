@@ -7,7 +7,7 @@ use tessera::auth::{
     capabilities::{attenuation::Cut, decisions::document_id},
 };
 
-use super::{ADMIN, bearer, holder};
+use super::{ADMIN, SELLER, bearer, holder};
 use crate::support::{Caller, TestApp};
 
 fn cut(token: &str, cut: &Cut) -> String {
@@ -145,4 +145,29 @@ fn what_the_server_would_refuse_is_refused_while_cutting() {
 fn tempkeys() -> String {
     let pair = biscuit_auth::KeyPair::new();
     biscuit_auth::macros::biscuit!("type(\"partner\")").build(&pair).unwrap().to_base64().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_for_one_note_changes_no_other_note_about_a_product() {
+    let app = TestApp::demo().await;
+    let seller = app.caller(SELLER).await;
+    let product =
+        seller.ask("{ products(first: 1) { nodes { id } } }").await.data()["products"]["nodes"][0]["id"].clone();
+    let mut notes = Vec::new();
+    for title in ["One", "Other"] {
+        let input = json!({ "product": product, "title": title, "body": "Of a product alone." });
+        let made = seller.change("noteCreate", "NoteCreateInput", input, "note { id } problems { code }").await;
+        notes.push(made.data()["noteCreate"]["note"]["id"].clone());
+    }
+    let whole = bearer(&app, SELLER, &["Note read own", "Note update own", "Product read all"]).await;
+    let one = Cut { records: vec![notes[0].as_str().unwrap().to_owned()], ..Cut::default() };
+    let narrowed = holder(&app, &cut(&whole, &one));
+    for (note, codes) in [(&notes[1], vec!["NOT_FOUND"]), (&notes[0], vec![])] {
+        let query = "mutation($id: ID!) { noteUpdate(input: { id: $id, title: \"Changed\", version: 1 }) { problems { code } } }";
+        let body = json!({ "query": query, "variables": { "id": note } });
+        assert_eq!(narrowed.send_keyed(body, Some("change")).await.codes(), codes, "{note}");
+    }
+    let query = "query($id: ID!) { note(id: $id) { title } }";
+    let other = seller.ask_with(query, json!({ "id": notes[1] })).await;
+    assert_eq!(other.data()["note"]["title"], "Other");
 }

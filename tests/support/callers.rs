@@ -20,6 +20,8 @@ pub struct Answer {
     pub text: String,
     /// Whether it is the answer to an earlier request with the same idempotency key.
     pub replayed: bool,
+    /// Where it comes from, as the header `X-Cache` says.
+    pub source: String,
 }
 
 impl Caller {
@@ -71,9 +73,10 @@ impl Caller {
         let response = request.send().await?;
         let status = response.status();
         let replayed = response.headers().contains_key("idempotent-replayed");
+        let source = response.headers().get("x-cache").map(|value| value.to_str().unwrap().to_owned());
         let text = response.text().await?;
         let body = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error} in {text}"));
-        Ok(Answer { status, body, text, replayed })
+        Ok(Answer { status, body, text, replayed, source: source.unwrap_or_default() })
     }
 }
 

@@ -1,10 +1,13 @@
 //! The server under test, and callers that speak to it.
 
+pub mod browsers;
 pub mod callers;
 pub mod clocks;
 pub mod clusters;
 pub mod mails;
 pub mod processes;
+pub mod redis_servers;
+pub mod sockets;
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -33,6 +36,11 @@ impl TestApp {
     /// A server on the demo's data.
     pub async fn demo() -> Self {
         Self::start(clusters::demo_database().await).await
+    }
+
+    /// The same for a server that makes every answer.
+    pub async fn uncached() -> Self {
+        Self::start_with(clusters::demo_database().await, |config| config.cache.enabled = false).await
     }
 
     /// A server on a database that exists.
@@ -96,8 +104,19 @@ impl TestApp {
         Self { app, address, stop: Some(stop), database_url, data_dir }
     }
 
+    /// Lets the server end as a signal does.
+    pub fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
+    }
+
+    pub fn database_url(&self) -> &str {
+        &self.database_url
     }
 
     /// Somebody who has not signed in.
@@ -121,10 +140,14 @@ impl TestApp {
         self.caller("sam.support@tessera.example").await
     }
 
+    /// An access token of somebody who has signed in.
+    pub async fn bearer(&self, email: &str) -> String {
+        self.app.auth.mint_for(email, std::time::Duration::from_mins(10)).await.unwrap()
+    }
+
     /// Somebody who has signed in, without the cost of checking a password.
     pub async fn caller(&self, email: &str) -> Caller {
-        let token = self.app.auth.mint_for(email, std::time::Duration::from_mins(10)).await.unwrap();
-        Caller::new(self.url("/graphql"), Some(token))
+        Caller::new(self.url("/graphql"), Some(self.bearer(email).await))
     }
 }
 
@@ -146,9 +169,7 @@ fn roomy() -> LimitsConfig {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
+        self.stop();
         clusters::drop_database(&self.database_url);
     }
 }

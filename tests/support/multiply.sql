@@ -1,4 +1,4 @@
--- Multiplies the demo in its own database: 100,000 clients, 70,000 contacts, 12,000 deals, 400,000 notes, 103,500 products.
+-- Multiplies the demo in its own database: 100,000 clients, 70,000 contacts with a number each, 12,000 deals, 400,000 notes, 103,500 products.
 -- Copies differ in id, name and time, so that indexes and statistics look like those of a large organisation.
 SET session_replication_role = replica;
 INSERT INTO clients (id, kind, name, legal_name, domain, lifecycle_stage, industry, source, city, country, phone, email,
@@ -10,6 +10,10 @@ INSERT INTO clients (id, kind, name, legal_name, domain, lifecycle_stage, indust
 INSERT INTO contacts (id, client_id, first_name, last_name, job_title, created_at, updated_at)
   SELECT gen_random_uuid(), client_id, first_name, last_name || ' ' || n, job_title, created_at - n * interval '1 day', updated_at - n * interval '1 day'
   FROM contacts, generate_series(1, 19) n;
+INSERT INTO contact_methods (id, contact_id, kind, value, value_norm)
+  SELECT gen_random_uuid(), id, 'mobile', '+' || number, number
+  FROM (SELECT id, '49' || (1500000000 + row_number() OVER () * 7919 % 299999993) AS number FROM contacts) k
+  ON CONFLICT DO NOTHING;
 INSERT INTO deals (id, client_id, contact_id, name, stage_id, currency, amount, expected_close_on, owner_id, created_at, updated_at)
   SELECT gen_random_uuid(), client_id, contact_id, name || ' ' || n, stage_id, currency, amount + n, expected_close_on - n, owner_id,
     created_at - n * interval '1 day', updated_at - n * interval '1 day'

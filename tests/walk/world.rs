@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     changes::nouns::{self, NOUNS, Noun},
-    partners,
+    documents, partners,
     support::{Caller, TestApp, clusters},
 };
 
@@ -204,6 +204,9 @@ impl World {
         let partner = json!(self.id("Partner", Class::Shared).unwrap());
         let token = partners::token(admin, &partner, &["Tag read all"]).await;
         self.keep("PartnerToken", Class::Shared, &token["id"]);
+        let release = documents::release(admin, &partner, "1", &["{ tags { nodes { id } } }"]).await;
+        self.keep("PartnerRelease", Class::Shared, &release["id"]);
+        self.keep("PersistedDocument", Class::Shared, &release["documents"]["nodes"][0]["id"]);
         let note = json!({ "body": "Look", "client": self.id("Client", Class::Own), "mentions": [me] });
         seller.change("noteCreate", "NoteCreateInput", note, "problems { code }").await.data();
         let kept = admin

@@ -61,6 +61,11 @@ impl Decisions {
         self.span.contains(&now.timestamp())
     }
 
+    /// The second since 1970 that all decisions are for.
+    pub fn moment(&self) -> i64 {
+        self.span.start
+    }
+
     /// The token that is decided on.
     pub fn capability(&self) -> &Arc<Capability> {
         &self.capability

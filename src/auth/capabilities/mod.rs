@@ -5,12 +5,13 @@
 //! - [`guard`]: what others may append, looked at before any of it runs
 //! - [`rows`]: checks that name records
 //! - [`decisions`]: what a token allows in one document, decided one coordinate at a time and remembered
-//! - [`attenuation`]: cutting a token down; `revocations`: taking one back
+//! - [`attenuation`]: cutting a token down; [`inspections`]: reading one; `revocations`: taking one back
 
 pub mod attenuation;
 pub mod authority;
 pub mod decisions;
 pub mod guard;
+pub mod inspections;
 mod revocations;
 pub mod rows;
 
@@ -65,6 +66,11 @@ impl Capability {
         self.authority.expires_at <= now
     }
 
+    /// Number of the key it was signed with, as `/auth/keys` has it.
+    pub fn key_id(&self) -> Option<u32> {
+        self.token.root_key_id()
+    }
+
     /// Whether some check asks which document is run, so that decisions hold for one document only.
     pub fn asks_document(&self) -> bool {
         self.appended.asks_document
@@ -79,8 +85,15 @@ pub fn branches_in(text: &str) -> Result<Vec<[u8; 32]>> {
 /// The blocks of a token as Datalog; nothing is checked.
 pub fn sources_of(text: &str) -> Result<Vec<String>> {
     let token = parse(text)?;
-    let source = |index| token.print_block_source(index).map_err(Error::internal);
-    (0..token.block_count()).map(source).collect()
+    print(token.block_count(), |index| token.print_block_source(index))
+}
+
+/// The blocks of a token, one by one.
+fn print<E>(count: usize, source: impl Fn(usize) -> Result<String, E>) -> Result<Vec<String>>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    (0..count).map(|index| source(index).map_err(Error::internal)).collect()
 }
 
 fn parse(text: &str) -> Result<UnverifiedBiscuit> {

@@ -68,6 +68,8 @@ pub const TABLE: &[(&str, &str, [Cell; 5])] = &[
     ("Role",          "*",             [EVERYTHING, READS,   READS,   READS,   READS]),
     ("Partner",       "*",             [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
     ("PartnerToken",  "*",             [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
+    ("PartnerRelease", "*",            [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
+    ("PersistedDocument", "*",         [EVERYTHING, HIDDEN , HIDDEN , HIDDEN , READS]),
     ("PartnerToken",  "bearer",        [AS_TYPE,    HIDDEN,  HIDDEN,  HIDDEN,  HIDDEN]),
     ("Client",        "*",             [EVERYTHING, TEAMS,   THEIRS,  READS,   READS]),
     ("Client",        "annualRevenue", [AS_TYPE,    AS_TYPE, AS_TYPE, HIDDEN,  AS_TYPE]),
@@ -163,6 +165,8 @@ mod tests {
                         | "WebhookDelivery"
                         | "Partner"
                         | "PartnerToken"
+                        | "PartnerRelease"
+                        | "PersistedDocument"
                 );
                 assert!(is_for_few || rights.scope(type_name, Read) != None, "{role} {type_name}");
                 assert_eq!(rights.scope(type_name, Destroy) != None, role == "admin", "{role} {type_name}");

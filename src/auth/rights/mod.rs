@@ -2,10 +2,11 @@
 
 pub mod defaults;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
@@ -110,6 +111,8 @@ struct OfType {
 pub struct Rights {
     types: Arc<Vec<(Box<str>, OfType)>>,
     within: Option<Arc<Decisions>>,
+    /// Made when it is asked for first.
+    fingerprint: Arc<OnceLock<[u8; 32]>>,
 }
 
 /// Rights of a token are like nobody else's.
@@ -122,6 +125,7 @@ impl PartialEq for Rights {
 impl Rights {
     /// Adds the right to `field` of `type_name`; the field `*` stands for all without a row of their own.
     pub fn grant(&mut self, type_name: &str, field: &str, operation: Operation, scope: Scope) {
+        self.fingerprint = Arc::default();
         let of_type = entry(Arc::make_mut(&mut self.types), type_name);
         if field == "*" {
             of_type.every_field.set(operation, scope);
@@ -133,7 +137,22 @@ impl Rights {
     /// These rights, as far as a token allows them.
     #[must_use]
     pub fn within(&self, decisions: Arc<Decisions>) -> Self {
-        Self { types: self.types.clone(), within: Some(decisions) }
+        Self { types: self.types.clone(), within: Some(decisions), fingerprint: self.fingerprint.clone() }
+    }
+
+    /// A hash of what the role allows, without what a token does: equal rights have equal ones.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        self.fingerprint.get_or_init(|| {
+            let mut hash = Sha256::new();
+            for (type_name, field, operation, scope) in self.iter() {
+                // No name holds a NUL.
+                for word in [type_name, field, operation.as_str(), scope.as_str()] {
+                    hash.update(word);
+                    hash.update([0]);
+                }
+            }
+            hash.finalize().into()
+        })
     }
 
     /// The rows of `type_name` that `operation` reaches: reading, where some field may be read; anything else, where

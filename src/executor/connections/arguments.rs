@@ -30,7 +30,7 @@ pub fn describe<M: Model>() -> Vec<Argument> {
     if !M::FILTERS.is_empty() {
         arguments.push(Argument::of::<Option<FilterInput<M>>>("filter", "Which records; all conditions must hold."));
     }
-    if M::matching("").is_some() {
+    if !M::SEARCHED.is_empty() {
         arguments.push(Argument::of::<Option<String>>(
             "search",
             "What a person would type: words in any order, parts of words, without regard to case and accents.",
@@ -85,7 +85,7 @@ pub fn read<M: Model>(
 }
 
 fn search_argument<M: Model>(context: &Context<'_>, selected: &Selected<'_>) -> Result<Option<String>> {
-    if M::matching("").is_none() {
+    if M::SEARCHED.is_empty() {
         return Ok(None);
     }
     let search = text_argument(context, selected, "search")?.map(|text| text.trim().to_owned());

@@ -61,7 +61,7 @@ fn filter_problem<M: Model>(filter: &serde_json::Value, viewer: &Viewer) -> Opti
 }
 
 fn search_problem<M: Model>(search: &str) -> Option<Problem> {
-    if M::matching("").is_none() {
+    if M::SEARCHED.is_empty() {
         return Some(Problem::new(&["search"], "NO_SEARCH", "This list has no search."));
     }
     let message = format!("At most {MAX_SEARCH} characters are accepted here.");

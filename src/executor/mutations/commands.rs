@@ -13,18 +13,25 @@ use crate::{
     models::changes::{Command, Outcome},
 };
 
+type Read<C, I> = dyn Fn(&Context<'_>, I) -> Result<C> + Send + Sync;
+
 /// A field that carries out a command, read from the input `I`, and answers with the payload `P`.
 pub struct Perform<C: Command, I, P = Payload<<C as Command>::Noun>> {
     operation: Operation,
     field: Option<&'static str>,
     needs_proof: bool,
-    read: Box<dyn Fn(I) -> Result<C> + Send + Sync>,
+    read: Box<Read<C, I>>,
     payload: PhantomData<fn() -> P>,
 }
 
 impl<C: Command, I> Perform<C, I> {
     /// `operation` is the right that the command needs on its noun.
     pub fn new(operation: Operation, read: impl Fn(I) -> Result<C> + Send + Sync + 'static) -> Self {
+        Self::within(operation, move |_, input| read(input))
+    }
+
+    /// The same for a command that takes something of the request as well.
+    pub fn within(operation: Operation, read: impl Fn(&Context<'_>, I) -> Result<C> + Send + Sync + 'static) -> Self {
         let needs_proof = operation == Operation::Destroy;
         Self { operation, field: None, needs_proof, read: Box::new(read), payload: PhantomData }
     }
@@ -83,7 +90,7 @@ where
             return Err(Error::forbidden(format!("{} has no right to write {type_name}.{field}.", viewer.holder())));
         }
         prove(context, self.needs_proof)?;
-        let command = (self.read)(read_argument(context, selected, INPUT)?)?;
+        let command = (self.read)(context, read_argument(context, selected, INPUT)?)?;
         Ok(Box::new(PlannedChange::<P>::plan(context, selected, path, work(permit, command))?))
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{ErrorExtensionValues, PathSegment};
 use async_graphql::{Pos, Response, ServerError, Value};
-use axum::http::HeaderMap;
+use axum::{body::Bytes, http::HeaderMap};
 use serde::Serialize;
 
 use super::throttles;
@@ -28,10 +28,26 @@ impl Told {
         Self { cost: wants_cost.then_some((cost, standing)), statements: debugs.then_some(statements) }
     }
 
-    fn write(self, out: &mut Vec<u8>, mut position: usize) {
+    /// Whether anything is told.
+    pub fn is_something(self) -> bool {
+        self.cost.is_some() || self.statements.is_some()
+    }
+
+    /// The body with what is told, as its last member.
+    pub fn add_to(self, body: Bytes) -> Bytes {
+        if !self.is_something() {
+            return body;
+        }
+        let mut out = body.to_vec();
+        out.pop();
+        out.extend_from_slice(b",\"extensions\":{");
+        self.write(&mut out);
+        out.extend_from_slice(b"}}");
+        out.into()
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
         if let Some((cost, standing)) = self.cost {
-            comma(out, position);
-            position += 1;
             out.extend_from_slice(format!("\"cost\":{{\"requestedQueryCost\":{cost}").as_bytes());
             if let Some(standing) = standing {
                 let (most, left, rate) = (standing.maximum(), standing.remaining(), standing.restore_rate());
@@ -43,7 +59,7 @@ impl Told {
             out.push(b'}');
         }
         if let Some(statements) = self.statements {
-            comma(out, position);
+            comma(out, usize::from(self.cost.is_some()));
             out.extend_from_slice(format!("\"sql\":{{\"statements\":{statements}}}").as_bytes());
         }
     }
@@ -108,7 +124,7 @@ fn code_of(message: &str, has_source: bool, is_refusal: bool) -> &'static str {
 }
 
 /// The whole answer. `data` is left out when the request was refused.
-pub fn write(response: &Response, is_refusal: bool, told: Told) -> Vec<u8> {
+pub fn write(response: &Response, is_refusal: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(size_hint(&response.data));
     out.push(b'{');
     if !response.errors.is_empty() {
@@ -124,24 +140,8 @@ pub fn write(response: &Response, is_refusal: bool, told: Told) -> Vec<u8> {
         out.extend_from_slice(b"\"data\":");
         write_value(&mut out, &response.data);
     }
-    write_extensions(&mut out, response, told);
     out.push(b'}');
     out
-}
-
-fn write_extensions(out: &mut Vec<u8>, response: &Response, told: Told) {
-    if response.extensions.is_empty() && told.cost.is_none() {
-        return;
-    }
-    out.extend_from_slice(b",\"extensions\":{");
-    for (position, (key, value)) in response.extensions.iter().enumerate() {
-        comma(out, position);
-        write_json(out, key);
-        out.push(b':');
-        write_value(out, value);
-    }
-    told.write(out, response.extensions.len());
-    out.push(b'}');
 }
 
 /// One member of `errors`.
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     fn text(response: &Response, is_refusal: bool) -> String {
-        String::from_utf8(write(response, is_refusal, Told::default())).unwrap()
+        String::from_utf8(write(response, is_refusal)).unwrap()
     }
 
     #[test]

@@ -1,15 +1,19 @@
 //! Documents, parsed and analysed once and kept for the next request with the same text.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicBool, Ordering},
+};
 
 use async_graphql::{
-    Value, Variables,
+    Name, Value, Variables,
     parser::{
         parse_query,
         types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType},
     },
 };
 use moka::sync::Cache;
+use sha2::{Digest, Sha256};
 
 use super::{
     analysis,
@@ -31,6 +35,12 @@ pub struct Document {
     pub executable: ExecutableDocument,
     /// Whether it asks for the schema itself.
     pub introspects: bool,
+    /// SHA-256 of its text.
+    pub id: [u8; 32],
+    /// Its answers turned out to depend on more than the tables.
+    pub is_never_kept: AtomicBool,
+    /// Whether its roots let their answers be kept. Found when it is asked for first.
+    may_be_kept: OnceLock<bool>,
     /// Made when a partner asks for it first.
     coordinates: OnceLock<Vec<Coordinate>>,
 }
@@ -43,6 +53,8 @@ pub struct Plan {
     pub cost: u64,
     /// Fields at the root, fragments unfolded.
     pub root_fields: usize,
+    /// The variables that the operation declares.
+    pub variable_names: Vec<Name>,
 }
 
 /// Turns texts into plans.
@@ -75,7 +87,15 @@ impl Documents {
         let executable = parse_query(escapes::resolve(text)).map_err(Refusal::parse)?;
         let introspects = analysis::check(&executable, &self.limits)?;
         literals::check(&executable, &self.index)?;
-        Ok((Arc::new(Document { executable, introspects, coordinates: OnceLock::new() }), false))
+        let document = Document {
+            executable,
+            introspects,
+            id: Sha256::digest(text).into(),
+            is_never_kept: AtomicBool::new(false),
+            may_be_kept: OnceLock::new(),
+            coordinates: OnceLock::new(),
+        };
+        Ok((Arc::new(document), false))
     }
 
     /// The fields that a document asks for, of every type that may have them.
@@ -83,9 +103,23 @@ impl Documents {
         document.coordinates.get_or_init(|| coordinates::of(&document.executable, &self.index))
     }
 
+    /// Whether answers to a document may be kept: each of its roots is one of `roots`, and it does not ask for the schema.
+    pub fn may_be_kept(&self, document: &Document, roots: &[&str]) -> bool {
+        let decide = || {
+            let own = self.coordinates(document).iter().filter(|(type_name, _)| type_name == "Query");
+            !document.introspects && own.into_iter().all(|(_, field)| roots.contains(&field.as_str()))
+        };
+        !document.is_never_kept.load(Ordering::Relaxed) && *document.may_be_kept.get_or_init(decide)
+    }
+
     /// Keeps a document that turned out to be valid. Others are not kept: anybody could fill the memory with them.
     pub fn keep(&self, text: String, document: Arc<Document>) {
         self.cache.insert(text, document);
+    }
+
+    /// What an operation would cost with these variables.
+    pub fn cost(&self, document: &Document, operation: &OperationDefinition, variables: &Variables) -> u64 {
+        costs::estimate(&document.executable, operation, variables, &self.index)
     }
 
     /// Chooses the operation, completes and checks its variables, and refuses what costs too much.
@@ -102,7 +136,7 @@ impl Documents {
         if variables.values().any(|value| *value == Value::Null) {
             nulls::check(&document.executable, operation, variables, &self.index)?;
         }
-        let cost = costs::estimate(&document.executable, operation, variables, &self.index);
+        let cost = self.cost(&document, operation, variables);
         let limit = self.limits.max_cost;
         if cost > limit {
             return Err(Refusal::document(
@@ -111,7 +145,9 @@ impl Documents {
             ));
         }
         let root_fields = analysis::root_fields(&document.executable, &operation.selection_set.node);
-        Ok(Plan { document, operation_type, cost, root_fields })
+        let variable_names = operation.variable_definitions.iter().map(|definition| definition.node.name.node.clone());
+        let variable_names = variable_names.collect();
+        Ok(Plan { document, operation_type, cost, root_fields, variable_names })
     }
 }
 

@@ -2,20 +2,16 @@
 
 use axum::http::{HeaderMap, StatusCode};
 
-use super::{documents::Plan, requests::Refusal};
+use super::{coordinates::Coordinate, documents::Plan, requests::Refusal};
 use crate::{
     auth::capabilities::{Capability, Decisions},
-    error::Error,
+    error::{Error, Result as Fallible},
 };
 use async_graphql::parser::types::OperationType;
 
-/// Refuses a text where the token runs stored documents only.
-pub fn check_form(capability: Option<&Capability>) -> Result<(), Refusal> {
-    if capability.is_some_and(|capability| capability.authority.persisted_only) {
-        let message = "This token runs stored documents only, by their ids";
-        return Err(Refusal::document("PERSISTED_QUERY_ID_REQUIRED", message));
-    }
-    Ok(())
+/// Decides on all that a document asks for, before anything is read.
+pub fn decide(decisions: &Decisions, coordinates: &[Coordinate]) -> Fallible<()> {
+    decisions.prepare(coordinates.iter().map(|(type_name, field)| (type_name.as_str(), field.as_str())))
 }
 
 /// Refuses what costs more than the token may spend at once, and a mutation that could not be sent again.
@@ -32,10 +28,7 @@ pub fn check_plan(capability: Option<&Capability>, plan: &Plan, headers: &Header
     Ok(())
 }
 
-/// Refuses an answer when some decision took too long: what is missing from it may be the caller's to see.
-pub fn check_decisions(decisions: Option<&Decisions>) -> Result<(), Refusal> {
-    if decisions.is_some_and(Decisions::timed_out) {
-        return Err(Error::unavailable("a decision on a token took too long").into());
-    }
-    Ok(())
+/// Refuses an answer for which some decision took too long: what is missing from it may be the caller's to see.
+pub fn undecided() -> Refusal {
+    Error::unavailable("a decision on a token took too long").into()
 }

@@ -1,6 +1,5 @@
 //! The header `Idempotency-Key`: a mutation that is sent again with the same key is not made again.
 
-use async_graphql::Variables;
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -8,7 +7,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{negotiation::MediaType, requests::Refusal};
+use super::{negotiation::MediaType, prepared::Prepared, requests::Refusal};
 use crate::{
     app::App,
     auth::{Sealer, Viewer},
@@ -20,30 +19,23 @@ const HEADER: &str = "idempotency-key";
 const LONGEST: usize = 255;
 
 /// The key of a request, where it has one, and what identifies its content.
-pub fn of(
-    headers: &HeaderMap,
-    viewer: &Viewer,
-    query: &str,
-    operation_name: Option<&str>,
-    variables: &Variables,
-    root_fields: usize,
-) -> Result<Option<Repeat>, Refusal> {
+pub fn of(headers: &HeaderMap, viewer: &Viewer, prepared: &Prepared) -> Result<Option<Repeat>, Refusal> {
     let mut keys = headers.get_all(HEADER).iter();
     let Some(key) = keys.next() else { return Ok(None) };
     let key = key.to_str().ok().map(str::trim).filter(|key| (1..=LONGEST).contains(&key.len()));
     let (Some(key), None) = (key, keys.next()) else {
         return Err(Refusal::bad_request("One Idempotency-Key of 1 to 255 printable ASCII characters is accepted"));
     };
-    if root_fields != 1 {
+    if prepared.plan.root_fields != 1 {
         return Err(Refusal::document("BAD_USER_INPUT", "An Idempotency-Key goes with one mutation at a time"));
     }
-    let variables = serde_json::to_string(variables).unwrap_or_default();
+    let variables = serde_json::to_string(&prepared.variables).unwrap_or_default();
     let mut hash = Sha256::new();
     // Partners act for users who have keys of their own, and one token may see more of an answer than another.
     if let Some(decisions) = &viewer.decisions {
         decisions.capability().branches.iter().for_each(|branch| hash.update(branch));
     }
-    for part in [query, operation_name.unwrap_or_default(), &variables] {
+    for part in [&prepared.query, prepared.operation_name.as_deref().unwrap_or_default(), &variables] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use async_graphql::{Pos, ServerError, Variables, parser};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{config::HttpProfile, error::Error, http::graphql::negotiation::MediaType};
+use super::{negotiation::MediaType, persisted::not_supported};
+use crate::{config::HttpProfile, error::Error, http::routes::DOCUMENTS, models::documents::DocumentId};
 
 /// Why a request is answered without being executed.
 #[derive(Debug)]
@@ -89,9 +90,29 @@ impl From<Error> for Refusal {
 /// The parameters of one GraphQL request. Absent, null and empty are the same for texts.
 #[derive(Debug, Default)]
 pub struct Parameters {
+    /// Empty where a document is named.
     pub query: String,
     pub operation_name: Option<String>,
     pub variables: Variables,
+    pub document: Option<Named>,
+}
+
+/// A document that a request names in place of its text, or beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub id: DocumentId,
+    /// Whether it is named as Apollo Client does, which may send the text with it.
+    pub is_automatic: bool,
+}
+
+/// What a request gives, before it is put together.
+#[derive(Default)]
+struct Given {
+    query: Option<String>,
+    operation_name: Option<String>,
+    variables: Variables,
+    extensions: Option<String>,
+    document_id: Option<String>,
 }
 
 /// The members of a request's body that matter; others are ignored, as the specification asks.
@@ -107,8 +128,31 @@ struct Body<'a> {
 }
 
 impl Parameters {
+    /// Reads a request; its body where it is a POST.
+    pub fn of(request: &Parts, body: &[u8]) -> Result<Self, Refusal> {
+        let mut given = if request.method == Method::POST {
+            Given::of_body(body)?
+        } else {
+            Given::of_query_string(request.uri.query().unwrap_or_default())?
+        };
+        if let Some(id) = request.uri.path().strip_prefix(DOCUMENTS) {
+            let id = decoded(id)?;
+            if given.document_id.as_ref().is_some_and(|other| *other != id) {
+                return Err(several_ids());
+            }
+            given.document_id = Some(id);
+        }
+        given.parameters()
+    }
+
     /// Reads the body of a POST.
     pub fn of_body(body: &[u8]) -> Result<Self, Refusal> {
+        Given::of_body(body)?.parameters()
+    }
+}
+
+impl Given {
+    fn of_body(body: &[u8]) -> Result<Self, Refusal> {
         let text = std::str::from_utf8(body).map_err(|_| Refusal::bad_request("The body is not UTF-8"))?;
         match text.trim_start().as_bytes().first() {
             Some(b'{') => {}
@@ -125,16 +169,16 @@ impl Parameters {
             let (line, column) = (error.line(), error.column());
             Refusal::bad_request(format!("The body is not valid JSON near line {line}, column {column}"))
         })?;
-        Self {
-            query: text_of("query", body.query)?.unwrap_or_default(),
+        Ok(Self {
+            query: text_of("query", body.query)?,
             operation_name: text_of("operationName", body.operation_name)?,
             variables: object_of("variables", body.variables.map(RawValue::get))?,
-        }
-        .checked(text_of("documentId", body.document_id)?.as_deref(), body.extensions.map(RawValue::get))
+            extensions: body.extensions.map(|extensions| extensions.get().to_owned()),
+            document_id: text_of("documentId", body.document_id)?,
+        })
     }
 
-    /// Reads the query string of a GET.
-    pub fn of_query_string(text: &str) -> Result<Self, Refusal> {
+    fn of_query_string(text: &str) -> Result<Self, Refusal> {
         let [mut query, mut operation_name, mut variables, mut extensions, mut document_id] = [const { None }; 5];
         for pair in text.split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -151,36 +195,59 @@ impl Parameters {
             }
             *place = Some(decoded(value)?).filter(|value| !value.is_empty());
         }
-        Self {
-            query: query.unwrap_or_default(),
-            operation_name,
-            variables: object_of("variables", variables.as_deref())?,
-        }
-        .checked(document_id.as_deref(), extensions.as_deref())
+        let variables = object_of("variables", variables.as_deref())?;
+        Ok(Self { query, operation_name, variables, extensions, document_id })
     }
 
-    fn checked(self, document_id: Option<&str>, extensions: Option<&str>) -> Result<Self, Refusal> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Extensions {
-            persisted_query: Option<serde::de::IgnoredAny>,
+    fn parameters(self) -> Result<Parameters, Refusal> {
+        let automatic = self.extensions.as_deref().map(automatic).transpose()?.flatten();
+        let named = match self.document_id {
+            Some(text) => Some(Named { id: id_of("documentId", &text)?, is_automatic: false }),
+            None => None,
+        };
+        let document = match (named, automatic) {
+            (Some(named), Some(automatic)) if named.id != automatic.id => return Err(several_ids()),
+            (named, automatic) => named.or(automatic),
+        };
+        if self.query.is_none() && document.is_none() {
+            return Err(Refusal::bad_request("`query` is missing"));
         }
-        let mut is_persisted = document_id.is_some();
-        if let Some(extensions) = extensions.filter(|text| *text != "null") {
-            let known: Option<Extensions> =
-                Some(extensions).filter(|text| text.starts_with('{')).and_then(|text| serde_json::from_str(text).ok());
-            let known = known.ok_or_else(|| Refusal::bad_request("`extensions` must be a JSON object"))?;
-            is_persisted |= known.persisted_query.is_some();
-        }
-        match (self.query.is_empty(), is_persisted) {
-            (false, _) => Ok(self),
-            (true, true) => {
-                let status = StatusCode::BAD_REQUEST;
-                Err(Refusal::http(status, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported"))
-            }
-            (true, false) => Err(Refusal::bad_request("`query` is missing")),
-        }
+        let Self { query, operation_name, variables, .. } = self;
+        Ok(Parameters { query: query.unwrap_or_default(), operation_name, variables, document })
     }
+}
+
+fn several_ids() -> Refusal {
+    Refusal::bad_request("The request names two documents")
+}
+
+fn id_of(name: &str, text: &str) -> Result<DocumentId, Refusal> {
+    DocumentId::parse(text).ok_or_else(|| {
+        Refusal::bad_request(format!(
+            "`{name}` is not the id of a document: `sha256:` and 64 lower-case hexadecimal digits, `x-…:` and a name, or a name"
+        ))
+    })
+}
+
+/// The document that `extensions` name by its hash.
+fn automatic(extensions: &str) -> Result<Option<Named>, Refusal> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Extensions {
+        persisted_query: Option<serde_json::Value>,
+    }
+    if extensions == "null" {
+        return Ok(None);
+    }
+    let known: Option<Extensions> =
+        Some(extensions).filter(|text| text.starts_with('{')).and_then(|text| serde_json::from_str(text).ok());
+    let known = known.ok_or_else(|| Refusal::bad_request("`extensions` must be a JSON object"))?;
+    let Some(asked) = known.persisted_query else { return Ok(None) };
+    if asked.get("version").and_then(serde_json::Value::as_u64) != Some(1) {
+        return Err(not_supported());
+    }
+    let hash = asked.get("sha256Hash").and_then(serde_json::Value::as_str).unwrap_or_default();
+    Ok(Some(Named { id: id_of("sha256Hash", hash)?, is_automatic: true }))
 }
 
 /// The text in a member of the body.
@@ -258,8 +325,12 @@ mod tests {
             (br#"{"query":"{a}","extensions":"x"}"#, "BAD_REQUEST"),
             (b"{\"query\":\"\xff\"}", "BAD_REQUEST"),
             (br#"{"query":"{a}","query":"{b}"}"#, "BAD_REQUEST"),
-            (br#"{"documentId":"sha256:00"}"#, "PERSISTED_QUERY_NOT_SUPPORTED"),
-            (br#"{"extensions":{"persistedQuery":{"version":1}}}"#, "PERSISTED_QUERY_NOT_SUPPORTED"),
+            (br#"{"documentId":"sha256:00"}"#, "BAD_REQUEST"),
+            (br#"{"documentId":1}"#, "BAD_REQUEST"),
+            (br#"{"documentId":"a","extensions":{"persistedQuery":{"version":1,"sha256Hash":"b"}}}"#, "BAD_REQUEST"),
+            (br#"{"extensions":{"persistedQuery":{"version":1}}}"#, "BAD_REQUEST"),
+            (br#"{"extensions":{"persistedQuery":{"version":2,"sha256Hash":"b"}}}"#, "PERSISTED_QUERY_NOT_SUPPORTED"),
+            (br#"{"extensions":{"persistedQuery":true}}"#, "PERSISTED_QUERY_NOT_SUPPORTED"),
         ] {
             let refusal = Parameters::of_body(body).unwrap_err();
             assert_eq!(refusal.code, code, "{}", String::from_utf8_lossy(body));
@@ -269,13 +340,35 @@ mod tests {
 
     #[test]
     fn a_query_string_gives_its_parameters() {
-        let parameters = Parameters::of_query_string(
-            "query=query+Q%28%24a%3AInt%29%7Ba%7D&variables=%7B%22a%22%3A1%7D&operationName=",
-        )
-        .unwrap();
+        let text = "query=query+Q%28%24a%3AInt%29%7Ba%7D&variables=%7B%22a%22%3A1%7D&operationName=";
+        let parameters = Given::of_query_string(text).unwrap().parameters().unwrap();
         assert_eq!(parameters.query, "query Q($a:Int){a}");
         assert_eq!(parameters.operation_name, None);
         assert_eq!(parameters.variables.len(), 1);
+    }
+
+    #[test]
+    fn a_document_is_named_by_a_member_an_extension_or_the_path() {
+        let hash = "ab".repeat(32);
+        let named = |id, is_automatic| Some(Named { id, is_automatic });
+        let id = DocumentId::Hash(format!("sha256:{hash}"));
+        let of_body = |body: String| Parameters::of_body(body.as_bytes()).unwrap().document;
+        assert_eq!(of_body(format!(r#"{{"documentId":"sha256:{hash}"}}"#)), named(id.clone(), false));
+        assert_eq!(of_body(format!(r#"{{"documentId":"{hash}","query":""}}"#)), named(id.clone(), false));
+        let automatic = format!(r#"{{"persistedQuery":{{"version":1,"sha256Hash":"{hash}"}}}}"#);
+        assert_eq!(of_body(format!(r#"{{"extensions":{automatic}}}"#)), named(id.clone(), true));
+        assert_eq!(of_body(format!(r#"{{"documentId":"{hash}","extensions":{automatic}}}"#)), named(id.clone(), false));
+        let at = |uri: &str, method: Method, body: &str| {
+            let request = axum::http::Request::builder().method(method).uri(uri).body(()).unwrap();
+            Parameters::of(&request.into_parts().0, body.as_bytes())
+        };
+        let asked =
+            at(&format!("/graphql/documents/sha256%3A{hash}?variables=%7B%22a%22%3A1%7D"), Method::GET, "").unwrap();
+        assert_eq!((asked.document, asked.variables.len(), asked.query.as_str()), (named(id.clone(), false), 1, ""));
+        let asked = at(&format!("/graphql/documents/{hash}"), Method::POST, r#"{"operationName":"A"}"#).unwrap();
+        assert_eq!((asked.document, asked.operation_name.as_deref()), (named(id, false), Some("A")));
+        assert!(at("/graphql/documents/", Method::GET, "").is_err());
+        assert!(at("/graphql/documents/a?documentId=b", Method::GET, "").is_err());
     }
 
     #[test]
@@ -290,7 +383,7 @@ mod tests {
             "query=a&variables=1",
             "query=a&extensions=1",
         ] {
-            assert!(Parameters::of_query_string(text).is_err(), "{text}");
+            assert!(Given::of_query_string(text).and_then(Given::parameters).is_err(), "{text}");
         }
     }
 

@@ -71,16 +71,6 @@ fn only(row: &Map<String, Value>, columns: &[&String], inputs: &[Input]) -> Valu
     Value::Object(kept.map(|(column, value)| (column.clone(), value.clone())).collect())
 }
 
-/// Says for the length of the transaction whose change it is: triggers tell others what somebody else did.
-pub(super) async fn sign(connection: &mut AsyncPgConnection, actor: &Actor) -> Result<(), Stop> {
-    sql_query("SELECT set_config('tessera.actor_id', $1, true), set_config('tessera.request_id', $2, true)")
-        .bind::<Text, _>(actor.viewer.user_id.to_string())
-        .bind::<Text, _>(actor.request_id.map(|id| id.to_string()).unwrap_or_default())
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
 /// What the API calls a column.
 fn field_of<M: Writable>(column: &str) -> String {
     if let Some(input) = M::INPUTS.iter().find(|input| input.column == column) {
@@ -95,6 +85,16 @@ fn field_of<M: Writable>(column: &str) -> String {
     }
     name
 }
+
+/// What an event says beside what happened. Of a record that is gone it keeps whose it was: nobody can look it up any more.
+fn payload(fields: &[String], gone: Option<&Map<String, Value>>) -> Value {
+    let Some(row) = gone else { return json!({ "fields": fields }) };
+    let owners = OWNERS.iter().filter_map(|column| Some(((*column).to_owned(), row.get(*column)?.clone())));
+    json!({ "fields": fields, "was": owners.collect::<Map<_, _>>() })
+}
+
+/// Columns that say who may see a record.
+const OWNERS: [&str; 5] = ["owner_id", "team_id", "client_id", "visibility", "author_id"];
 
 /// Both in one statement, since every change runs it.
 const WRITE: &str = "WITH entry AS (
@@ -136,7 +136,7 @@ pub(in crate::models) async fn write<M: Writable>(
         .bind::<Nullable<Jsonb>, _>(old)
         .bind::<Nullable<Jsonb>, _>(new)
         .bind::<Text, _>(format!("{}.{}", M::NOUN, action.past()))
-        .bind::<Jsonb, _>(json!({ "fields": fields }))
+        .bind::<Jsonb, _>(payload(&fields, before.filter(|_| after.is_none())))
         .execute(connection)
         .await?;
     Ok(())

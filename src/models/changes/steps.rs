@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use diesel_async::{AsyncConnection, AsyncPgConnection};
+use diesel_async::AsyncPgConnection;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     auth::{Operation, Permit, Viewer},
     db::{
-        Db,
+        Db, Signature,
         conditions::{Bind, Condition},
         writes::{Assignment, Write},
     },
@@ -77,17 +77,18 @@ pub async fn perform<C: Command>(
     if let Some(done) = actor.repeat.as_ref().and_then(|repeat| repeat.outcome.clone()) {
         return Ok(Outcome::Done(serde_json::from_value(done).map_err(Error::internal)?));
     }
-    let mut connection = db.connection().await?;
-    let done: Step<C::Done> = connection
-        .transaction(async |connection| {
-            repeats::claim(connection, actor).await?;
-            journal::sign(connection, actor).await?;
-            let done = command.apply(connection, actor, permit).await?;
-            repeats::note(connection, actor, &done).await?;
-            Ok(done)
-        })
-        .await;
-    match done {
+    let command = command.prepare().await?;
+    let signature = Signature { actor_id: Some(actor.viewer.user_id), request_id: actor.request_id };
+    let mut transaction = db.begin(signature).await?;
+    let connection = &mut *transaction;
+    let done: Step<C::Done> = async {
+        repeats::claim(connection, actor).await?;
+        let done = command.apply(connection, actor, permit).await?;
+        repeats::note(connection, actor, &done).await?;
+        Ok(done)
+    }
+    .await;
+    match transaction.end(done).await {
         Ok(done) => Ok(Outcome::Done(done)),
         Err(stop) => stop.outcome::<C::Noun, _>(),
     }
@@ -381,7 +382,8 @@ fn place_for<M: Writable>(operation: Operation) -> Option<Condition> {
 }
 
 pub(in crate::models) fn authors<M: Writable>(actor: &Actor, columns: &[&'static str]) -> Vec<Assignment> {
-    let user = || Some(Bind::Uuid(actor.viewer.user_id));
+    // At the console nobody is.
+    let user = || actor.viewer.user().map(Bind::Uuid);
     if M::HAS_AUTHORS { columns.iter().map(|column| (*column, user())).collect() } else { Vec::new() }
 }
 

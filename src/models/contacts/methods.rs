@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
-    auth::{Permit, Resource},
+    auth::{Operation, Permit, Resource, Viewer},
     db::{
-        conditions::{Bind, Condition},
+        conditions::{Bind, Condition, Source},
         filters::{Choice, Filter},
         orders::{Direction, OrderKey},
         select::Edge,
@@ -17,7 +17,7 @@ use crate::{
         changes::{Actor, Writable},
         contacts::Contact,
         inputs::{Input, InputKind, Problem, Reference, Values},
-        scope,
+        scope, search,
     },
     row,
     validation::{self, Checked},
@@ -50,6 +50,14 @@ pub static KINDS: Choice = Choice {
 /// The methods of a contact.
 pub const BY_CONTACT: Edge = Edge::column("@.contact_id");
 
+/// The ids of contacts that are reached by `way` (of [`search::way_to_reach`]); none for a viewer who may not read that.
+pub fn reaching(way: &str, viewer: &Viewer) -> Option<Source> {
+    let permit = viewer.permit::<ContactMethod>(Operation::Read).ok()?;
+    let condition = search::contains("@.value_norm", way).and(ContactMethod::visible(&permit));
+    let may_read = viewer.may_read(Contact::TYPE_NAME, "methods") && viewer.may_read(ContactMethod::TYPE_NAME, "value");
+    may_read.then_some(Source { table: "contact_methods", column: "contact_id", condition })
+}
+
 impl Resource for ContactMethod {
     const TYPE_NAME: &'static str = "ContactMethod";
 }
@@ -61,7 +69,7 @@ impl Model for ContactMethod {
     const FILTERS: &'static [Filter] = &[];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        scope::shared(permit)
+        Self::reach(permit)
     }
 }
 

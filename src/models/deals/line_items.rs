@@ -57,7 +57,7 @@ impl Model for LineItem {
     const FILTERS: &'static [Filter] = &[];
 
     fn visible(permit: &Permit<Self>) -> Condition {
-        scope::shared(permit)
+        Self::reach(permit)
     }
 }
 

@@ -1,0 +1,2 @@
+DROP FUNCTION touch() CASCADE;
+DROP TABLE cache_leases;

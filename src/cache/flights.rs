@@ -1,0 +1,100 @@
+//! What is being done already is not done twice: who asks for the same meanwhile waits for what comes of it.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Shared},
+};
+
+type Flight<V> = Shared<BoxFuture<'static, Option<V>>>;
+
+/// Work under way, by its key.
+#[derive(Debug)]
+pub struct Flights<K, V: Clone>(Arc<Mutex<HashMap<K, Flight<V>>>>);
+
+impl<K, V: Clone> Default for Flights<K, V> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+/// Ends a flight, also when its work panics.
+struct Landing<K: Hash + Eq, V: Clone>(Arc<Mutex<HashMap<K, Flight<V>>>>, K);
+
+impl<K: Hash + Eq, V: Clone> Drop for Landing<K, V> {
+    fn drop(&mut self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+    }
+}
+
+impl<K, V> Flights<K, V>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    /// What comes of the work under way for `key`, or of `work`, which is begun when there is none; and whether it was begun.
+    /// The work runs in a task of its own: it goes on when whoever began it goes away. None when it panicked.
+    pub async fn join<F>(&self, key: K, work: impl FnOnce() -> F) -> (Option<V>, bool)
+    where
+        F: Future<Output = V> + Send + 'static,
+    {
+        let (flight, is_begun) = {
+            let mut flights = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(flight) = flights.get(&key) {
+                (flight.clone(), false)
+            } else {
+                let landing = Landing(self.0.clone(), key.clone());
+                let work = work();
+                let task = tokio::spawn(async move {
+                    let _landing = landing;
+                    work.await
+                });
+                let flight = task.map(Result::ok).boxed().shared();
+                flights.insert(key, flight.clone());
+                (flight, true)
+            }
+        };
+        (flight.await, is_begun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_is_asked_for_together_is_done_once() {
+        let (flights, runs) = (Flights::default(), Arc::new(AtomicU32::new(0)));
+        let ask = || {
+            let runs = runs.clone();
+            flights.join("key", move || async move {
+                tokio::task::yield_now().await;
+                runs.fetch_add(1, Ordering::Relaxed)
+            })
+        };
+        let answers = futures_util::future::join_all((0..50).map(|_| ask())).await;
+        assert!(answers.iter().all(|(answer, _)| *answer == Some(0)));
+        assert_eq!(answers.iter().filter(|(_, is_begun)| *is_begun).count(), 1);
+        assert_eq!(ask().await, (Some(1), true), "what has landed is begun anew");
+    }
+
+    #[tokio::test]
+    async fn work_goes_on_when_who_began_it_goes_away_and_a_panic_blocks_nobody() {
+        let flights = Flights::default();
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let begun = flights.join("key", || async { receiver.await.unwrap_or(0) });
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(20), begun).await.is_err());
+        sender.send(7).unwrap();
+        let (answer, is_begun) = flights.join("key", || async { 8 }).await;
+        assert_eq!(answer, Some(if is_begun { 8 } else { 7 }));
+        assert_eq!(flights.join("panics", || async { panic!("on purpose") }).await.0, None);
+        assert_eq!(flights.join("panics", || async { 9 }).await, (Some(9), true));
+    }
+}
