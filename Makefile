@@ -6,10 +6,10 @@ PROFILE ?= release
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint schema seed reset bench
+.PHONY: help run test check fmt lint schema seed reset bench screenshots
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Install what is missing, build and start the server with a demo; Ctrl-C stops it
 	@PROFILE=$(PROFILE) scripts/run $(ARGS)
@@ -40,3 +40,9 @@ reset: ## Delete the demo's data directory, after asking
 
 bench: ## Measure the server against a hand-written reference
 	@scripts/bench $(ARGS)
+
+screenshots: ## Take the pictures of docs/front-end.md from the demo
+	@scripts/install cc cargo postgres redis node chromium
+	@scripts/frontend
+	@scripts/cargo build --locked
+	@scripts/with-server scripts/npm run --silent screenshots

@@ -4,7 +4,24 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const features = ['auth', 'clients', 'home', 'products'];
+const features = [
+  'access',
+  'account',
+  'admin',
+  'audit',
+  'auth',
+  'clients',
+  'custom-fields',
+  'home',
+  'notes',
+  'partners',
+  'products',
+  'roles',
+  'trash',
+  'user-accounts',
+  'users',
+  'webhooks',
+];
 
 export default tseslint.config(
   { ignores: ['dist', 'src/gql', 'test-results'] },

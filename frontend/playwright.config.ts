@@ -6,7 +6,11 @@ export default defineConfig({
   outputDir: 'test-results/failures',
   fullyParallel: false,
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A busy machine is slow, and that is nobody's mistake.
+  expect: { timeout: 20_000 },
+  // One that passes only then is reported as flaky, with what went wrong before.
+  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: process.env.TESSERA_URL ?? 'http://127.0.0.1:8080',

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { flagSprite } from './scripts/flag-sprite.ts';
+import { schemaFields } from './scripts/schema-fields.ts';
 
 const server = process.env.TESSERA_URL ?? 'http://127.0.0.1:8080';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -20,7 +21,7 @@ function developmentProfile(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), flagSprite(), developmentProfile()],
+  plugins: [react(), flagSprite(), schemaFields(), developmentProfile()],
   resolve: { alias: { '@': here('./src') } },
   build: {
     target: 'es2023',
@@ -30,7 +31,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
     rollupOptions: {
-      input: { app: here('./index.html'), graphiql: here('./graphiql.html') },
+      input: {
+        app: here('./index.html'),
+        graphiql: here('./graphiql.html'),
+        sw: here('./src/offline/worker.ts'),
+      },
+      // A service worker is known by its address.
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
       onwarn(warning, warn) {
         // Notes of React's compiler to itself inside GraphiQL's files; they mean nothing after bundling.
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
@@ -41,6 +50,8 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/graphql': server, '/auth': server },
+    // The playground explains codes with the text of docs/errors.md.
+    fs: { allow: ['..'] },
+    proxy: { '/graphql': { target: server, ws: true }, '/auth': server, '/files': server },
   },
 });

@@ -5,6 +5,11 @@ declare module 'virtual:flags' {
   export default url;
 }
 
+declare module 'virtual:schema-fields' {
+  const fields: Record<string, readonly string[]>;
+  export default fields;
+}
+
 declare module 'monaco-editor/esm/vs/editor/editor.worker.js?worker' {
   const make: new () => Worker;
   export default make;

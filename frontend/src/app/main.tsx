@@ -2,6 +2,7 @@ import '@/styles/base.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { register } from '@/offline/register';
 import { router } from './router';
 import { Session } from './session-provider';
 
@@ -15,3 +16,5 @@ createRoot(root).render(
     </Session>
   </StrictMode>,
 );
+
+register();

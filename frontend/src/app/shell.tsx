@@ -1,27 +1,77 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Braces, CalendarCheck2, Menu, Package, Search, UsersRound } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  Braces,
+  CalendarCheck2,
+  CloudOff,
+  Contact,
+  Menu,
+  NotebookPen,
+  Package,
+  Search,
+  Settings,
+  Trash2,
+  Handshake,
+  UsersRound,
+} from 'lucide-react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { Button } from '@/components/button';
+import { Confirmations } from '@/components/confirm';
 import { Mark } from '@/components/mark';
+import { ToastList } from '@/components/toast-list';
+import { Bell } from '@/features/notifications/bell';
+import * as live from '@/lib/live';
+import { locale } from '@/lib/language';
 import { messages } from '@/lib/messages';
+import { waiting } from '@/lib/proofs';
+import { useRights } from '@/lib/rights';
+import * as reads from '@/lib/reads';
+import { MADE, quickCreate } from '@/lib/quick-create';
+import { noteOpened, openRecents, recordOf } from '@/lib/recents';
+import * as session from '@/lib/session';
 import { useShortcuts } from '@/lib/shortcuts';
+import { useStore } from '@/lib/stores';
+import { forgetTyped, wasTyped } from '@/lib/typed';
+import { useViewer } from '@/lib/viewer';
+import type { Opening } from './palette/actions';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
-const loadPalette = () => import('./palette');
+const loadPalette = () => import('./palette/palette');
 const Palette = lazy(loadPalette);
 const ShortcutList = lazy(() => import('./shortcut-list'));
+const ProofDialog = lazy(() => import('./proof-dialog'));
+const SignInAgain = lazy(() => import('@/features/auth/sign-in-again'));
+
+const FORMS = {
+  client: lazy(() => import('@/features/clients/create/create-client')),
+  deal: lazy(() => import('@/features/deals/new-deal')),
+  task: lazy(() => import('@/features/tasks/new-task')),
+};
 
 const text = messages.navigation;
 const PLACES = [
   { to: '/', label: text.home, icon: CalendarCheck2, exact: true },
   { to: '/clients', label: text.clients, icon: UsersRound, exact: false },
+  { to: '/deals', label: text.deals, icon: Handshake, exact: false },
   { to: '/products', label: text.products, icon: Package, exact: false },
+  { to: '/notes', label: text.notes, icon: NotebookPen, exact: false },
+  { to: '/users', label: text.people, icon: Contact, exact: false },
 ] as const;
 
 export function Shell() {
-  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  const [open, setOpen] = useState<'palette' | Opening | null>(null);
   const [isNavOpen, setNavOpen] = useState(false);
+  const isProofAsked = useStore(waiting) !== null;
+  const status = useSyncExternalStore(session.onChange, session.currentStatus);
   const navigate = useNavigate();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -31,6 +81,15 @@ export function Shell() {
     setSeenPath(path);
     setNavOpen(false);
   }
+  useArrival(main, path);
+  useEffect(() => live.open(), []);
+  const me = useViewer()?.user?.id;
+  useEffect(() => {
+    if (me === undefined) return;
+    openRecents(me);
+    const shown = recordOf(path);
+    if (shown !== null) noteOpened(shown);
+  }, [me, path]);
   // Letters typed right after Ctrl-K must find the palette already there.
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), 1500);
@@ -41,49 +100,106 @@ export function Shell() {
     '?': () => setOpen('shortcuts'),
     'g h': () => void navigate({ to: '/' }),
     'g c': () => void navigate({ to: '/clients' }),
+    'g d': () => void navigate({ to: '/deals' }),
     'g p': () => void navigate({ to: '/products' }),
+    'g n': () => void navigate({ to: '/notes' }),
   });
 
   return (
-    <div className={styles['shell']}>
-      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
-        {messages.actions.skip}
-      </button>
-      <Navigation isOpen={isNavOpen} />
-      {isNavOpen && (
-        <button
-          type="button"
-          className={styles['scrim']}
-          aria-label={messages.actions.close}
-          onClick={() => setNavOpen(false)}
-        />
-      )}
-      <header className={styles['header']}>
-        <span className={styles['opener']}>
-          <Button
-            look="icon"
-            aria-label={messages.actions.openMenu}
-            aria-expanded={isNavOpen}
-            onPress={() => setNavOpen(!isNavOpen)}
-          >
-            <Menu size={19} aria-hidden="true" />
-          </Button>
-        </span>
-        <button type="button" className={styles['find']} onClick={() => setOpen('palette')}>
-          <Search size={16} aria-hidden="true" />
-          <span>{messages.palette.open}</span>
-          <kbd>Ctrl K</kbd>
+    <I18nProvider locale={locale}>
+      <div className={styles['shell']}>
+        <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
+          {messages.actions.skip}
         </button>
-        <UserMenu onShortcuts={() => setOpen('shortcuts')} />
-      </header>
-      <main ref={main} id="content" tabIndex={-1} className={styles['main']}>
-        <Outlet />
-      </main>
-      <Suspense>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
-        {open === 'shortcuts' && <ShortcutList onClose={() => setOpen(null)} />}
-      </Suspense>
-    </div>
+        <Navigation isOpen={isNavOpen} />
+        {isNavOpen && (
+          <button
+            type="button"
+            className={styles['scrim']}
+            aria-label={messages.actions.close}
+            onClick={() => setNavOpen(false)}
+          />
+        )}
+        <header className={styles['header']}>
+          <span className={styles['opener']}>
+            <Button
+              look="icon"
+              aria-label={messages.actions.openMenu}
+              aria-expanded={isNavOpen}
+              onPress={() => setNavOpen(!isNavOpen)}
+            >
+              <Menu size={19} aria-hidden="true" />
+            </Button>
+          </span>
+          <button type="button" className={styles['find']} onClick={() => setOpen('palette')}>
+            <Search size={16} aria-hidden="true" />
+            <span>{messages.palette.open}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <span className={styles['spacer']} />
+          <Away />
+          <Bell />
+          <UserMenu onShortcuts={() => setOpen('shortcuts')} />
+        </header>
+        <main ref={main} id="content" tabIndex={-1} className={styles['main']}>
+          <Outlet />
+        </main>
+        <Suspense>
+          {open === 'palette' && <Palette onClose={() => setOpen(null)} onOpen={setOpen} />}
+          {open === 'shortcuts' && <ShortcutList onClose={() => setOpen(null)} />}
+          {isProofAsked && <ProofDialog />}
+          <Making />
+        </Suspense>
+        <Suspense>{status === 'ended' && <SignInAgain />}</Suspense>
+        <Confirmations />
+        <ToastList />
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** The form of what is being made; after a reload of the tab again, where something was typed into it. */
+function Making() {
+  const making = useStore(quickCreate);
+  useEffect(() => {
+    const before = MADE.find((kind) => wasTyped(`new-${kind}`));
+    if (before) quickCreate.set(before);
+  }, []);
+  if (making === null) return null;
+  const FormOf = FORMS[making];
+  return (
+    <FormOf
+      onClose={() => {
+        forgetTyped(`new-${making}`);
+        quickCreate.set(null);
+      }}
+    />
+  );
+}
+
+/** Whoever goes on by keyboard begins at the top of the page they came to, not at that of the application. */
+function useArrival(main: RefObject<HTMLElement | null>, path: string) {
+  const seen = useRef(path);
+  useEffect(() => {
+    if (seen.current === path) return;
+    seen.current = path;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [main, path]);
+}
+
+/** Says it quietly: nothing is lost, and nothing has to be done. */
+function Away() {
+  const isOffline = useStore(reads.isOffline);
+  const isAway = useStore(live.isAway);
+  if (!isOffline && !isAway) return null;
+  const text = messages.live;
+  return (
+    <span className={styles['away']} title={isOffline ? text.offlineText : text.awayText}>
+      <CloudOff size={15} aria-hidden="true" /> <span>{isOffline ? text.offline : text.away}</span>
+    </span>
   );
 }
 
@@ -105,10 +221,31 @@ function Navigation({ isOpen }: { isOpen: boolean }) {
             </Link>
           </li>
         ))}
+        <AdminPlace />
       </ul>
       <a className={`${styles['place'] ?? ''} ${styles['last'] ?? ''}`} href="/graphiql">
         <Braces size={18} strokeWidth={1.8} aria-hidden="true" /> <span>{text.graphiql}</span>
       </a>
     </nav>
+  );
+}
+
+/** For whose role allows something there; whoever has the trash alone goes straight to it. */
+function AdminPlace() {
+  const rights = useRights();
+  const isAdmin = rights?.may('Access', 'READ') ?? false;
+  if (!isAdmin && !rights?.may('TrashEntry', 'READ')) return null;
+  const Icon = isAdmin ? Settings : Trash2;
+  return (
+    <li>
+      <Link
+        to={isAdmin ? '/admin' : '/admin/trash'}
+        className={styles['place']}
+        activeOptions={{ includeSearch: false }}
+      >
+        <Icon size={18} strokeWidth={1.8} aria-hidden="true" />{' '}
+        <span>{isAdmin ? messages.admin.title : messages.admin.places.trash}</span>
+      </Link>
+    </li>
   );
 }

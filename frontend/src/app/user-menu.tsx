@@ -1,4 +1,5 @@
-import { Keyboard, LogOut } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Keyboard, LogOut, UserRoundCog } from 'lucide-react';
 import {
   Button,
   Header,
@@ -11,28 +12,24 @@ import {
 } from 'react-aria-components';
 import { Avatar } from '@/components/avatar';
 import { chooseDensity, useDensity, type Density } from '@/lib/density';
+import { chooseLanguage, languageChoice, LANGUAGES, type LanguageChoice } from '@/lib/language';
+import { leave } from '@/lib/leaving';
 import { messages } from '@/lib/messages';
-import { signOut } from '@/lib/session';
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '@/lib/theme';
 import { useViewer } from '@/lib/viewer';
 import styles from './user-menu.module.css';
 
 const text = messages.navigation;
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+const LANGUAGE_CHOICES: readonly LanguageChoice[] = [...LANGUAGES, 'system'];
 const DENSITIES: readonly Density[] = ['comfortable', 'compact'];
 
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const viewer = useViewer();
+  const navigate = useNavigate();
   const theme = useThemeChoice();
   const density = useDensity();
   const name = viewer?.user?.name ?? '';
-
-  async function leave() {
-    await signOut();
-    // Signing out clears the storage of the site; the look of the page is nobody's secret.
-    chooseTheme(theme);
-    chooseDensity(density);
-  }
 
   return (
     <MenuTrigger>
@@ -59,7 +56,21 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
             value={density}
             onChange={chooseDensity}
           />
+          <Choice
+            label={text.language}
+            options={LANGUAGE_CHOICES}
+            names={text.languages}
+            value={languageChoice}
+            onChange={chooseLanguage}
+          />
           <Separator className={styles['separator'] ?? ''} />
+          <MenuItem
+            className={styles['item'] ?? ''}
+            onAction={() => void navigate({ to: '/account' })}
+            textValue={messages.account.title}
+          >
+            <UserRoundCog size={16} aria-hidden="true" /> {messages.account.title}
+          </MenuItem>
           <MenuItem
             className={styles['item'] ?? ''}
             onAction={onShortcuts}
@@ -69,7 +80,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           </MenuItem>
           <MenuItem
             className={styles['item'] ?? ''}
-            onAction={() => void leave()}
+            onAction={() => void leave(theme, density)}
             textValue={messages.actions.signOut}
           >
             <LogOut size={16} aria-hidden="true" /> {messages.actions.signOut}
@@ -89,14 +100,16 @@ interface ChoiceProps<T extends string> {
 }
 
 function Choice<T extends string>({ label, options, names, value, onChange }: ChoiceProps<T>) {
+  // Two sections may offer the same word, such as `system`.
+  const keyOf = (option: T) => `${label}/${option}`;
   return (
     <MenuSection
       className={styles['section'] ?? ''}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[value]}
+      selectedKeys={[keyOf(value)]}
       onSelectionChange={(keys) => {
-        const chosen = options.find((option) => keys !== 'all' && keys.has(option));
+        const chosen = options.find((option) => keys !== 'all' && keys.has(keyOf(option)));
         if (chosen) onChange(chosen);
       }}
     >
@@ -104,7 +117,7 @@ function Choice<T extends string>({ label, options, names, value, onChange }: Ch
       {options.map((option) => (
         <MenuItem
           key={option}
-          id={option}
+          id={keyOf(option)}
           className={styles['item'] ?? ''}
           shouldCloseOnSelect={false}
           textValue={names[option]}

@@ -1,9 +1,15 @@
 import { tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { messages } from '@/lib/messages';
+import { useEffect, useRef } from 'react';
+import { standardColumns, type ColumnState } from '@/lib/columns';
+import type { ListPlace } from '@/lib/list-place';
+import type { Selection } from '@/lib/selection';
+import { useShortcuts } from '@/lib/shortcuts';
+import { HeaderRow } from './data-table-head';
+import { RowFrame } from './data-table-row';
+import { AHEAD, rowHeight, useAnchor, useEntrance, useReturn } from './data-table-scroll';
+import { shownColumns, tracks } from './data-table-tracks';
 import { Skeleton } from './states';
 import styles from './data-table.module.css';
 
@@ -15,14 +21,18 @@ export interface ColumnLayout {
   /** A track of CSS grid, such as `minmax(200px, 2fr)`. */
   track: string;
   align?: 'end';
-  /** Hidden in windows narrower than this. */
+  /** Hidden in windows narrower than this, unless somebody has chosen the columns. */
   from?: 'medium' | 'wide';
   /** The name the ordering has in the schema, without its direction. */
   order?: string;
   firstDirection?: 'ASC' | 'DESC';
+  /** Always there, and first. */
+  isFixed?: boolean;
+  /** Shown where somebody has chosen it. */
+  isOptional?: boolean;
 }
 
-interface DataTableProps<T extends { id: string }> {
+export interface DataTableProps<T extends { id: string }> {
   label: string;
   columns: Columns<T>;
   layout: Record<string, ColumnLayout>;
@@ -32,21 +42,34 @@ interface DataTableProps<T extends { id: string }> {
   isLoading: boolean;
   /** The rows still answer the previous question. */
   isStale: boolean;
+  /** One order or several, joined by commas: see `lib/orders`. */
   order: string | null;
   onOrder: (order: string) => void;
   onMore: () => void;
+  /** What the rows answer: while it stays the same, rows that come or go above leave what one looks at in its place. */
+  question: string;
+  /** The ids of rows that somebody has just changed. */
+  fresh: ReadonlySet<string>;
+  /** With it every row has a box to choose it. */
+  selection?: Selection<T>;
+  /** With it columns can be chosen, moved and made wider. */
+  columnState?: ColumnState;
+  /** With it the way back leads to the same row. */
+  place?: ListPlace;
 }
 
-const AHEAD = 20;
 const GHOSTS = 14;
 const NO_ROWS: never[] = [];
 
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const { label, columns, layout, rows, total, hasMore, isLoading, isStale, onMore } = props;
+  const { question, fresh, selection, columnState, place } = props;
   const table = useTable({ features, columns, data: rows.length > 0 ? rows : NO_ROWS });
   const scroller = useRef<HTMLDivElement>(null);
   const ghosts = isLoading && rows.length === 0 ? GHOSTS : hasMore ? 3 : 0;
   const modelRows = table.getRowModel().rows;
+  const shown = shownColumns(layout, columnState?.choices ?? standardColumns(layout));
+  const isChosen = columnState?.isChosen ?? false;
   // The compiler does not run on this project; the warning is about what it would skip.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -55,12 +78,16 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
     estimateSize: () => rowHeight(),
     overscan: 12,
   });
+  useAnchor(scroller, rows, question);
+  useReturn(scroller, place, question, rows.length);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
     if (hasMore && !isLoading && last >= rows.length - AHEAD) onMore();
   }, [hasMore, isLoading, last, rows.length, onMore]);
+  const goIn = useEntrance(scroller, isLoading);
+  useShortcuts({ j: goIn, k: goIn });
 
   return (
     <div
@@ -70,9 +97,19 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
       aria-label={label}
       aria-rowcount={total === null ? -1 : total + 1}
       aria-busy={isLoading}
-      style={tracks(layout)}
+      data-chosen={isChosen}
+      data-selecting={selection !== undefined && selection.ids.size > 0}
+      style={tracks(shown, { isChosen, hasBoxes: selection !== undefined })}
     >
-      <HeaderRow {...props} />
+      <HeaderRow
+        columns={columns}
+        shown={shown}
+        order={props.order}
+        onOrder={props.onOrder}
+        selection={selection}
+        rows={rows}
+        columnState={columnState}
+      />
       <div
         role="rowgroup"
         className={styles['body']}
@@ -81,20 +118,20 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
       >
         {items.map((item) => {
           const row = modelRows[item.index];
+          const cells = new Map(row?.getAllCells().map((cell) => [cell.column.id, cell]));
           return (
-            // The arrows move between the links inside the rows; the row itself takes no focus.
-            // eslint-disable-next-line jsx-a11y/interactive-supports-focus
-            <div
+            <RowFrame
               key={row?.original.id ?? `ghost-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className={styles['row']}
-              data-clickable={row !== undefined}
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              onKeyDown={moveBetweenRows}
+              id={row?.original.id ?? null}
+              index={item.index}
+              size={item.size}
+              start={item.start}
+              isFresh={row !== undefined && fresh.has(row.original.id)}
+              selection={selection}
+              place={place}
             >
-              {Object.entries(layout).map(([id, column], position) => {
-                const cell = row?.getAllCells().find((candidate) => candidate.column.id === id);
+              {shown.map(({ id, layout: column }, position) => {
+                const cell = cells.get(id);
                 return (
                   <div
                     key={id}
@@ -102,6 +139,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
                     className={styles['cell']}
                     data-align={column.align}
                     data-from={column.from}
+                    data-fixed={column.isFixed}
                   >
                     {cell ? (
                       <table.FlexRender cell={cell} />
@@ -111,98 +149,10 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
                   </div>
                 );
               })}
-            </div>
+            </RowFrame>
           );
         })}
       </div>
     </div>
   );
-}
-
-/** Columns that are hidden take no track either. */
-function tracks(layout: Record<string, ColumnLayout>) {
-  const join = (hidden: readonly (string | undefined)[]) =>
-    Object.values(layout)
-      .filter((column) => !hidden.includes(column.from ?? 'always'))
-      .map((column) => column.track)
-      .join(' ');
-  return {
-    '--tracks-wide': join([]),
-    '--tracks-medium': join(['wide']),
-    '--tracks-narrow': join(['wide', 'medium']),
-  };
-}
-
-function rowHeight(): number {
-  const height = getComputedStyle(document.documentElement).getPropertyValue('--row-height');
-  return Number.parseInt(height, 10) || 44;
-}
-
-/** Arrow keys and j/k go from one row's link to the next. */
-function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
-  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-  if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
-  const index = Number(event.currentTarget.getAttribute('aria-rowindex')) + step;
-  const next = event.currentTarget.parentElement?.querySelector<HTMLElement>(
-    `[aria-rowindex="${String(index)}"] a`,
-  );
-  if (!next) return;
-  event.preventDefault();
-  next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: 'nearest' });
-}
-
-function HeaderRow<T extends { id: string }>(props: DataTableProps<T>) {
-  const { columns, layout, order, onOrder } = props;
-  const [by, direction] = splitOrder(order);
-  return (
-    <div role="rowgroup" className={styles['head']}>
-      <div role="row" aria-rowindex={1} className={styles['headRow']}>
-        {Object.entries(layout).map(([id, column]) => {
-          const header = columns.find((candidate) => candidate.id === id)?.header;
-          const text = typeof header === 'string' ? header : id;
-          const sorted = column.order !== undefined && column.order === by;
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              className={styles['headCell']}
-              data-align={column.align}
-              data-from={column.from}
-              aria-sort={sorted ? (direction === 'ASC' ? 'ascending' : 'descending') : undefined}
-            >
-              {column.order === undefined ? (
-                text
-              ) : (
-                <button
-                  type="button"
-                  className={styles['sort']}
-                  data-sorted={sorted}
-                  title={messages.actions.sortBy(text)}
-                  onClick={() => onOrder(nextOrder(column, sorted ? direction : null))}
-                >
-                  {text}
-                  {sorted && direction === 'ASC' && <ArrowUp size={13} aria-hidden="true" />}
-                  {sorted && direction === 'DESC' && <ArrowDown size={13} aria-hidden="true" />}
-                </button>
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-function splitOrder(order: string | null): [string | null, 'ASC' | 'DESC'] {
-  if (order === null) return [null, 'ASC'];
-  return order.endsWith('_DESC')
-    ? [order.slice(0, -'_DESC'.length), 'DESC']
-    : [order.slice(0, -'_ASC'.length), 'ASC'];
-}
-
-function nextOrder(column: ColumnLayout, current: 'ASC' | 'DESC' | null): string {
-  const first = column.firstDirection ?? 'ASC';
-  const direction = current === null ? first : current === 'ASC' ? 'DESC' : 'ASC';
-  return `${column.order ?? ''}_${direction}`;
 }

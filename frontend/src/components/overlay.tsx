@@ -5,11 +5,12 @@ import styles from './overlay.module.css';
 interface OverlayProps {
   label: string;
   onClose: () => void;
+  role?: 'dialog' | 'alertdialog';
   children: ReactNode;
 }
 
 /** A dialog over the page: focus stays inside, Escape and a click outside close it. */
-export function Overlay({ label, onClose, children }: OverlayProps) {
+export function Overlay({ label, onClose, role = 'dialog', children }: OverlayProps) {
   return (
     <ModalOverlay
       className={styles['scrim'] ?? ''}
@@ -20,7 +21,7 @@ export function Overlay({ label, onClose, children }: OverlayProps) {
       }}
     >
       <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''} aria-label={label}>
+        <Dialog className={styles['dialog'] ?? ''} role={role} aria-label={label}>
           {children}
         </Dialog>
       </Modal>

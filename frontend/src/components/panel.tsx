@@ -1,20 +1,39 @@
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './panel.module.css';
 
 interface PanelProps {
   title: string;
   aside?: ReactNode;
+  /** Somebody has just changed what it shows. */
+  isFresh?: boolean;
+  /** Closed until somebody opens it. */
+  isFolded?: boolean;
   children: ReactNode;
 }
 
-export function Panel({ title, aside, children }: PanelProps) {
+export function Panel({ title, aside, isFresh = false, isFolded = false, children }: PanelProps) {
   return (
-    <section className={styles['panel']} aria-label={title}>
-      <header className={styles['header']}>
-        <h2>{title}</h2>
-        {aside && <span className={styles['aside']}>{aside}</span>}
-      </header>
-      {children}
+    <section className={styles['panel']} aria-label={title} data-fresh={isFresh}>
+      {isFolded ? (
+        <details>
+          <summary className={styles['header']}>
+            <h2>
+              <ChevronRight size={15} aria-hidden="true" /> {title}
+            </h2>
+            {aside && <span className={styles['aside']}>{aside}</span>}
+          </summary>
+          {children}
+        </details>
+      ) : (
+        <>
+          <header className={styles['header']}>
+            <h2>{title}</h2>
+            {aside && <span className={styles['aside']}>{aside}</span>}
+          </header>
+          {children}
+        </>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CombinedError } from 'urql';
 import { describeFailure, type Failure } from '@/lib/graphql';
 import { messages } from '@/lib/messages';
+import { adviceOf } from '@/lib/outcomes';
 import { Button } from './button';
 import styles from './states.module.css';
 
@@ -71,11 +72,28 @@ export function FailureState({ error, onRetry }: { error: CombinedError; onRetry
         )
       }
     >
-      <p>{text.text}</p>
+      <p>{adviceOf(failure)}</p>
       {failure.kind === 'failed' && <p className={styles['detail']}>{failure.message}</p>}
       {failure.requestId && (
         <p className={styles['request']}>{messages.failures.request(failure.requestId)}</p>
       )}
+    </Notice>
+  );
+}
+
+interface AbsentRecordProps {
+  error: CombinedError | undefined;
+  isLoading: boolean;
+  onRetry: () => void;
+}
+
+/** What a record's page shows while there is no record: it comes, it could not be read, or there is none. */
+export function AbsentRecord({ error, isLoading, onRetry }: AbsentRecordProps) {
+  if (error) return <FailureState error={error} onRetry={onRetry} />;
+  if (isLoading) return <SkeletonBlock rows={9} />;
+  return (
+    <Notice icon="?" title={messages.states.notFound}>
+      {messages.states.notFoundText}
     </Notice>
   );
 }

@@ -1,60 +1,51 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import { useSyncExternalStore } from 'react';
-import { Mark } from '@/components/mark';
-import { messages } from '@/lib/messages';
 import * as session from '@/lib/session';
+import { useStore } from '@/lib/stores';
 import { isDark, onThemeChange } from '@/lib/theme';
-import { EXAMPLES } from './examples';
+import { ask, type Parameters } from './ask';
+import { Bar } from './bar';
+import { identity } from './identities';
+import { OPERATIONS } from './library';
+import { printed } from './operations';
+import { HELP_PLUGIN } from './panels/help';
+import { OPERATIONS_PLUGIN } from './panels/operations';
+import { TOKENS_PLUGIN } from './panels/tokens';
+import { RunStrip } from './run-strip';
 import { SignedOut } from './signed-out';
-import { WALKS } from './walks';
 
-interface Parameters {
-  query: string;
-  operationName?: string | null;
-}
+const PLUGINS = [OPERATIONS_PLUGIN, explorerPlugin(), TOKENS_PLUGIN, HISTORY_PLUGIN, HELP_PLUGIN];
+// What is open on the first visit; the panel of operations has all others.
+const TABS = OPERATIONS.filter((operation) =>
+  ['start-here/WhoAmI', 'start-here/ClientsInDepth'].includes(operation.id),
+).map(({ query, variables }) => ({ query, variables: printed(variables) }));
 
-/** For a moment after a change of tabs GraphiQL still names the operation of the tab before. */
-function named({ operationName, ...rest }: Parameters): Parameters {
-  return operationName && rest.query.includes(operationName) ? { ...rest, operationName } : rest;
-}
-
-/** Sends what is typed with the token of the same session as the app; a token near its end is renewed first. */
-async function ask(parameters: Parameters): Promise<unknown> {
-  if (!session.isFresh()) await session.refresh();
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: {
-      Accept: 'application/graphql-response+json, application/json;q=0.9',
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${session.accessToken() ?? ''}`,
-    },
-    body: JSON.stringify(named(parameters)),
-  });
-  return response.json();
-}
+const fetcher = (parameters: Parameters) => ask(parameters);
 
 export function Playground() {
   const dark = useSyncExternalStore(onThemeChange, isDark);
   const status = useSyncExternalStore(session.onChange, session.currentStatus);
-  if (status === 'signed-out') return <SignedOut />;
+  const who = useStore(identity);
+  const isOut = status === 'signed-out' || status === 'ended';
+  if (isOut && who.kind === 'session') return <SignedOut />;
   return (
     <GraphiQL
-      fetcher={(parameters) => ask(parameters) as Promise<Record<string, unknown>>}
-      defaultTabs={[...EXAMPLES, ...WALKS].map(({ query, variables }) => ({
-        query,
-        variables: variables ?? '',
-      }))}
+      fetcher={fetcher}
+      plugins={PLUGINS}
+      defaultTabs={TABS}
       defaultEditorToolsVisibility="variables"
       isHeadersEditorEnabled={false}
       forcedTheme={dark ? 'dark' : 'light'}
       showPersistHeadersSettings={false}
     >
       <GraphiQL.Logo>
-        <a className="graphiql-home" href="/">
-          <Mark size={20} /> {messages.graphiql.toApp}
-        </a>
+        <Bar />
       </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <RunStrip />
+      </GraphiQL.Footer>
     </GraphiQL>
   );
 }

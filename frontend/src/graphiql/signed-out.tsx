@@ -1,5 +1,7 @@
+import { Button } from '@/components/button';
 import { Mark } from '@/components/mark';
 import { messages } from '@/lib/messages';
+import { become } from './identities';
 
 export function SignedOut() {
   return (
@@ -9,6 +11,9 @@ export function SignedOut() {
       <a className="signed-out-link" href="/sign-in?to=/graphiql">
         {messages.actions.signIn}
       </a>
+      <Button look="quiet" onPress={() => become({ kind: 'nobody' })}>
+        Look around without signing in
+      </Button>
     </main>
   );
 }

@@ -1,38 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { inBrowser } from '@/lib/storage';
+import { store, useStore } from '@/lib/stores';
 
 export type Density = 'comfortable' | 'compact';
 
 const KEY = 'tessera.density';
-const listeners = new Set<() => void>();
-
-function read(): Density {
-  try {
-    return localStorage.getItem(KEY) === 'compact' ? 'compact' : 'comfortable';
-  } catch {
-    return 'comfortable';
-  }
-}
-
-let density = read();
-document.documentElement.dataset['density'] = density;
+const density = store<Density>(inBrowser.get(KEY) === 'compact' ? 'compact' : 'comfortable');
+document.documentElement.dataset['density'] = density.get();
 
 export function chooseDensity(next: Density) {
-  density = next;
   document.documentElement.dataset['density'] = next;
-  try {
-    localStorage.setItem(KEY, next);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
-  for (const listener of listeners) listener();
+  inBrowser.set(KEY, next);
+  density.set(next);
 }
 
 export function useDensity(): Density {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => density,
-  );
+  return useStore(density);
 }

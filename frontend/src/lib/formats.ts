@@ -1,8 +1,10 @@
+import { locale } from '@/lib/language';
+
 /** Dates, numbers and money in the viewer's own locale. */
-const locale = navigator.languages;
 
 const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const weekdays = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
@@ -54,9 +56,28 @@ export function formatInteger(value: number | string): string {
   return integers.format(value as number);
 }
 
+const SIZES = ['byte', 'kilobyte', 'megabyte'] as const;
+
+/** The size of a file, in the largest unit that leaves a whole number before the point. */
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1_000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: SIZES[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1_000 ** step);
+}
+
 export function formatDate(iso: string): string {
   // A plain date has no time zone; noon keeps it on its day everywhere.
   return dates.format(new Date(iso.length === 10 ? `${iso}T12:00:00` : iso));
+}
+
+/** A day in short: its year is said when it is another one. */
+export function formatDay(iso: string, now = new Date()): string {
+  const day = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
+  return (day.getFullYear() === now.getFullYear() ? days : dates).format(day);
 }
 
 export function formatMoment(iso: string): string {

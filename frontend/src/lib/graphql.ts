@@ -1,23 +1,31 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { authExchange } from '@urql/exchange-auth';
-import { Client, fetchExchange, type CombinedError } from 'urql';
+import { Client, fetchExchange, type CombinedError, type Exchange } from 'urql';
+import { chain } from '@/lib/chain';
+import { createFetch, documents } from '@/lib/documents';
 import * as session from '@/lib/session';
 
 /** Values without an identity of their own are stored inside their parent. */
 const EMBEDDED = [
+  'Access',
   'Address',
   'BrandFacet',
   'CategoryFacet',
+  'ClientDuplicate',
+  'ContactDuplicate',
   'FieldChange',
   'Money',
+  'OperationAccess',
   'PageInfo',
   'PriceRangeFacet',
   'ProductFacets',
+  'RecordAccess',
+  'RoleRight',
   'StatusFacet',
   'KindFacet',
   'TotalCount',
   'Viewer',
+  'WebhookSecret',
 ];
 
 function cache() {
@@ -25,12 +33,31 @@ function cache() {
     keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
     resolvers: {
       Client: {
-        timeline: relayPagination(),
+        timeline: chain(),
+      },
+      Deal: {
+        history: chain(),
+        notes: chain(),
+      },
+      PriceList: {
+        prices: chain(),
       },
       Query: {
-        categories: relayPagination(),
-        clients: relayPagination(),
-        products: relayPagination(),
+        auditEntries: chain(),
+        categories: chain(),
+        clients: chain(),
+        customFields: chain(),
+        duplicatePairs: chain(),
+        partners: chain(),
+        priceLists: chain(),
+        deals: chain(),
+        products: chain(),
+        trash: chain(),
+        users: chain(),
+        webhookEndpoints: chain(),
+      },
+      WebhookEndpoint: {
+        deliveries: chain(),
       },
     },
   });
@@ -48,7 +75,8 @@ function auth() {
       willAuthError: () => !session.isFresh(),
       didAuthError: (error) => isUnauthenticated(error),
       refreshAuth: async () => {
-        await session.refresh();
+        // What was asked meanwhile waits for whoever signs in again.
+        if (!(await session.refresh())) await session.signedInAgain();
       },
     }),
   );
@@ -62,13 +90,23 @@ function isUnauthenticated(error: CombinedError): boolean {
   );
 }
 
+/** A client without a cache, for long lists that are read once. */
+export function createReader(): Client {
+  return clientOf([auth(), documents(), fetchExchange]);
+}
+
 /** A client with an empty cache: one per signed-in person, so that nothing of another one's can be seen. */
 export function createClient(): Client {
+  return clientOf([cache(), auth(), documents(), fetchExchange]);
+}
+
+function clientOf(exchanges: Exchange[]): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cache(), auth(), fetchExchange],
+    exchanges,
+    fetch: createFetch(),
     fetchOptions: {
       method: 'POST',
       credentials: 'same-origin',
@@ -81,6 +119,8 @@ export interface Failure {
   kind: 'refused' | 'unreachable' | 'throttled' | 'signed-out' | 'failed';
   message: string;
   requestId: string | null;
+  /** How long the server wants to be left alone. */
+  retryAfterSeconds: number | null;
 }
 
 /** What a person needs to know about an error: what kind it is and how to name it to somebody who can help. */
@@ -91,7 +131,9 @@ export function describeFailure(error: CombinedError): Failure {
   const requestId =
     typeof extension === 'string' ? extension : (response?.headers.get('x-request-id') ?? null);
   const message = first?.message ?? error.networkError?.message ?? error.message;
-  return { kind: kindOf(error, response), message, requestId };
+  const seconds = Number(response?.headers.get('retry-after'));
+  const retryAfterSeconds = seconds > 0 ? Math.ceil(seconds) : null;
+  return { kind: kindOf(error, response), message, requestId, retryAfterSeconds };
 }
 
 function kindOf(error: CombinedError, response: Response | undefined): Failure['kind'] {

@@ -38,4 +38,14 @@ describe('a search box', () => {
     await new Promise((done) => setTimeout(done, 250));
     expect(committed).not.toHaveBeenCalled();
   });
+
+  it('does not call back whoever has gone on to another page', async () => {
+    committed.mockClear();
+    render(<Box />);
+    await userEvent.type(screen.getByLabelText('box'), 'abc');
+    window.history.pushState(null, '', '/elsewhere');
+    await new Promise((done) => setTimeout(done, 250));
+    expect(committed).not.toHaveBeenCalled();
+    window.history.back();
+  });
 });

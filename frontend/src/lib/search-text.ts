@@ -8,12 +8,15 @@ import { useDebounced } from './debounced';
 export function useSearchText(committed: string, commit: (text: string) => void) {
   const [typed, setTyped] = useState(committed);
   const [seen, setSeen] = useState(committed);
+  const [place] = useState(() => window.location.pathname);
   if (seen !== committed) {
     setSeen(committed);
     if (typed.trim() !== committed) setTyped(committed);
   }
   const settled = useDebounced(typed).trim();
   const commitNow = useEffectEvent(() => {
+    // Whoever has gone on meanwhile is not called back.
+    if (window.location.pathname !== place) return;
     // A box that was changed from outside has nothing to say.
     if (settled === typed.trim() && settled !== committed) commit(settled);
   });

@@ -21,3 +21,7 @@ export function texts(value: unknown, most = 20): string[] | undefined {
   const kept = given.map((item) => text(item)).filter((item) => item !== undefined);
   return kept.length > 0 ? kept.slice(0, most) : undefined;
 }
+
+export function object(value: unknown): object | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}

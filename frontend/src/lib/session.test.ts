@@ -9,7 +9,7 @@ function answer(status: number, body: unknown = {}, headers: HeadersInit = {}) {
   return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
 }
 
-const token = { accessToken: 'a-token', expiresIn: 600 };
+const token = { accessToken: 'a-token', expiresIn: 600, user: { id: 'ada' } };
 
 beforeEach(async () => {
   vi.resetModules();
@@ -39,6 +39,34 @@ describe('the session', () => {
     fetched.mockRejectedValueOnce(new TypeError('offline'));
     expect(await session.refresh()).toBe(false);
     expect(session.accessToken()).toBe('a-token');
+  });
+
+  it('has ended when the server goes on with nobody, and goes on with the same person', async () => {
+    fetched.mockImplementationOnce(() => answer(200, token));
+    await session.ready();
+    fetched.mockImplementation(() => answer(401));
+    expect(await session.refresh()).toBe(false);
+    expect(session.currentStatus()).toBe('ended');
+    const again = session.signedInAgain();
+    expect(await session.refresh()).toBe(false);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    fetched.mockImplementation(() => answer(200, token));
+    await session.signIn('a@b.example', 'x');
+    await again;
+    expect(session.currentStatus()).toBe('signed-in');
+  });
+
+  it('shows nothing of one person to another one', async () => {
+    const reload = vi.fn();
+    vi.stubGlobal('location', { reload });
+    fetched.mockImplementationOnce(() => answer(200, token));
+    await session.ready();
+    fetched.mockImplementation(() => answer(401));
+    await session.refresh();
+    fetched.mockImplementation(() => answer(200, { ...token, user: { id: 'sara' } }));
+    await session.signIn('a@b.example', 'x');
+    expect(reload).toHaveBeenCalledOnce();
+    expect(session.accessToken()).toBeNull();
   });
 
   it('tells a wrong password from too many of them', async () => {

@@ -5,16 +5,24 @@
  * All tabs share one refresh: a lock lets one of them ask, a channel tells the others.
  */
 
+import { forgetReads } from '@/lib/reads';
+import { inBrowser } from '@/lib/storage';
+
 const REFRESH_AT = 0.8;
+/** Who was signed in when the page was here last. */
+const MARK = 'tessera.signed-in';
 const LOCK = 'tessera.refresh';
 
 interface Token {
   value: string;
+  /** Whose it is. */
+  user: string;
   issuedAt: number;
   expiresAt: number;
 }
 
-export type SessionStatus = 'starting' | 'signed-in' | 'signed-out';
+/** `ended`: the server goes on with nobody, and nobody has left; the page stands until somebody signs in again. */
+export type SessionStatus = 'starting' | 'signed-in' | 'ended' | 'signed-out';
 
 export type SignInOutcome =
   | { kind: 'signed-in' }
@@ -38,14 +46,17 @@ type Message = { kind: 'token'; token: Token } | { kind: 'signed-out' };
 
 let token: Token | null = null;
 let status: SessionStatus = 'starting';
+/** Whose page this is. */
+let owner: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
+const tokenListeners = new Set<() => void>();
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('tessera.session') : null;
 
 channel?.addEventListener('message', (event: MessageEvent<Message>) => {
   if (event.data.kind === 'token') hold(event.data.token);
-  else drop();
+  else drop('signed-out');
 });
 
 function announce(next: SessionStatus) {
@@ -55,43 +66,75 @@ function announce(next: SessionStatus) {
 }
 
 function hold(next: Token) {
+  if (owner !== null && owner !== next.user) {
+    // What is on the page is somebody else's.
+    status = 'starting';
+    window.location.reload();
+    return;
+  }
+  owner = next.user;
   token = next;
   clearTimeout(timer);
   const life = next.expiresAt - next.issuedAt;
   // A little jitter keeps the tabs of a whole office from asking in the same second.
   const wait = next.issuedAt + life * (REFRESH_AT - Math.random() * 0.05) - Date.now();
   timer = setTimeout(() => void refresh(), Math.max(wait, 1000));
+  inBrowser.set(MARK, owner);
+  announce('signed-in');
+  for (const listener of tokenListeners) listener();
+}
+
+function drop(next: 'ended' | 'signed-out') {
+  token = null;
+  if (next === 'signed-out') owner = null;
+  clearTimeout(timer);
+  inBrowser.set(MARK, null);
+  void forgetReads();
+  announce(next);
+}
+
+/** Without a network whoever was signed in goes on reading what was read before. */
+function goOnOffline() {
+  owner = inBrowser.get(MARK);
+  if (owner === null) {
+    drop('signed-out');
+    return;
+  }
+  addEventListener('online', () => void refresh(), { once: true });
   announce('signed-in');
 }
 
-function drop() {
-  token = null;
-  clearTimeout(timer);
-  announce('signed-out');
-}
-
 async function keep(response: Response): Promise<void> {
-  const { accessToken, expiresIn } = (await response.json()) as {
+  const { accessToken, expiresIn, user } = (await response.json()) as {
     accessToken: string;
     expiresIn: number;
+    user: { id: string };
   };
   const issuedAt = Date.now();
-  const next = { value: accessToken, issuedAt, expiresAt: issuedAt + expiresIn * 1000 };
+  const expiresAt = issuedAt + expiresIn * 1000;
+  const next = { value: accessToken, user: user.id, issuedAt, expiresAt };
   hold(next);
   channel?.postMessage({ kind: 'token', token: next } satisfies Message);
 }
 
-function post(path: string, body?: unknown): Promise<Response> {
+function post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response> {
   return fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
     headers: {
       Accept: 'application/json',
       'X-Tessera-CSRF': '1',
+      ...headers,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
     body: body === undefined ? null : JSON.stringify(body),
   });
+}
+
+/** Asks a path under `/auth` that is for whoever is signed in. */
+export async function postSignedIn(path: string, body: unknown): Promise<Response> {
+  if (!isFresh()) await refresh();
+  return post(path, body, { Authorization: `Bearer ${accessToken() ?? ''}` });
 }
 
 function underLock<T>(work: () => Promise<T>): Promise<T> {
@@ -109,12 +152,13 @@ async function askForToken(seen: Token | null): Promise<boolean> {
         await keep(response);
         return true;
       }
-      if (response.status === 401 || response.status === 403) drop();
-      else if (status === 'starting') drop();
+      if (response.status === 401 || response.status === 403) {
+        drop(status === 'signed-in' ? 'ended' : 'signed-out');
+      } else if (status === 'starting') drop('signed-out');
       return false;
     } catch {
       // Without a network the token in hand stays good until it expires.
-      if (status === 'starting') drop();
+      if (status === 'starting') goOnOffline();
       return false;
     }
   });
@@ -122,6 +166,7 @@ async function askForToken(seen: Token | null): Promise<boolean> {
 
 /** Fetches a new access token; callers at the same time share one request. */
 export function refresh(): Promise<boolean> {
+  if (status === 'ended') return Promise.resolve(false);
   refreshing ??= askForToken(token).finally(() => {
     refreshing = null;
   });
@@ -147,13 +192,36 @@ export function accessToken(): string | null {
   return token?.value ?? null;
 }
 
+export function userId(): string | null {
+  return owner;
+}
+
 export function currentStatus(): SessionStatus {
   return status;
+}
+
+/** Waits, where the session has ended, until the same person has signed in again. */
+export function signedInAgain(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (status === 'ended') return;
+      forget();
+      resolve();
+    };
+    const forget = onChange(look);
+    look();
+  });
 }
 
 export function onChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Whenever there is a new access token, of this tab's asking or another one's. */
+export function onToken(listener: () => void): () => void {
+  tokenListeners.add(listener);
+  return () => tokenListeners.delete(listener);
 }
 
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
@@ -168,6 +236,12 @@ export async function acceptInvitation(token: string, password: string): Promise
 /** The second step of a sign-in. */
 export async function answerChallenge(challenge: string, code: string): Promise<SignInOutcome> {
   return enter('/auth/sign-in/factor', { challenge, code });
+}
+
+/** Proves once more who is signed in, for changes that need a fresh proof. */
+export async function stepUp(password: string, code: string | null): Promise<SignInOutcome> {
+  const body = { password, ...(code === null ? {} : { code }) };
+  return enter('/auth/step-up', body, postSignedIn);
 }
 
 /** Asks for a link to choose a new password, which goes to the address if anybody has it. */
@@ -194,20 +268,26 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function enter(path: string, body: Record<string, string>): Promise<SignInOutcome> {
+async function enter(
+  path: string,
+  body: Record<string, string>,
+  ask: (path: string, body: unknown) => Promise<Response> = post,
+): Promise<SignInOutcome> {
   let response: Response;
   try {
-    response = await post(path, body);
+    response = await ask(path, body);
   } catch {
     return { kind: 'unreachable' };
   }
   if (response.status === 202 || response.status === 204) return { kind: 'done' };
   if (response.ok) {
+    // What was kept is of whoever was here before.
+    if (status !== 'signed-in') await forgetReads();
     await keep(response);
     return { kind: 'signed-in' };
   }
   const { code, message, challenge } = await problemOf(response);
-  if (code === 'FACTOR_REQUIRED' && challenge !== undefined) return { kind: 'factor', challenge };
+  if (code === 'FACTOR_REQUIRED') return { kind: 'factor', challenge: challenge ?? '' };
   if (code === 'FACTOR_WRONG') return { kind: 'wrong-code' };
   if (code === 'PASSWORD_RESET_REQUIRED') return { kind: 'stopped' };
   if (response.status === 429) {
@@ -230,7 +310,7 @@ export async function signOut(): Promise<void> {
   try {
     await post('/auth/sign-out');
   } finally {
-    drop();
+    drop('signed-out');
     channel?.postMessage({ kind: 'signed-out' } satisfies Message);
   }
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { inBrowser } from '@/lib/storage';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
@@ -7,12 +8,8 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
 function read(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
-  } catch {
-    return 'system';
-  }
+  const kept = inBrowser.get(KEY);
+  return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
 let choice = read();
@@ -36,12 +33,7 @@ addEventListener('storage', (event) => {
 
 export function chooseTheme(next: ThemeChoice) {
   choice = next;
-  try {
-    if (next === 'system') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, next);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+  inBrowser.set(KEY, next === 'system' ? null : next);
   apply();
 }
 

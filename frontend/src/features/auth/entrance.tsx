@@ -21,7 +21,11 @@ interface EntranceProps {
 /** The page around whatever lets somebody in. */
 export function Entrance({ title, lead, children }: EntranceProps) {
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · ${messages.product}`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
 
   return (

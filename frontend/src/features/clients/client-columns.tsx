@@ -1,102 +1,207 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Person } from '@/components/avatar';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Flag } from '@/components/flag';
 import { RelativeTime } from '@/components/relative-time';
-import { graphql } from '@/gql';
 import type { ClientRowFragment } from '@/gql/graphql';
-import { formatMoney } from '@/lib/formats';
+import { formatCountry, formatDate, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';
 import { StageBadge } from './stage-badge';
 
-export const CLIENT_ROW = graphql(`
-  fragment ClientRow on Client {
-    id
-    number
-    name
-    lifecycleStage
-    city
-    country
-    lastActivityAt
-    annualRevenue {
-      amount
-      currency
-    }
-    owner {
-      id
-      name
-    }
-  }
-`);
-
 const text = messages.clients.columns;
 
-export const columns: Columns<ClientRowFragment> = [
-  {
-    id: 'name',
-    header: text.name,
-    cell: ({ row: { original: client } }) => (
+/** What each column shows, and what a spreadsheet gets of it. */
+interface Column {
+  show: (client: ClientRowFragment) => ReactNode;
+  export: (client: ClientRowFragment) => string | number | null | undefined;
+  layout: ColumnLayout;
+  /** What saved views call it, where that is not its id. */
+  field?: string;
+}
+
+export type ClientColumn = Exclude<keyof typeof text, 'city'>;
+
+function soft(value: ReactNode) {
+  return value == null || value === '' ? (
+    <span className={styles['faint']}>–</span>
+  ) : (
+    <span className={styles['soft']}>{value}</span>
+  );
+}
+
+const byDate = { from: 'wide', isOptional: true, firstDirection: 'DESC' } as const;
+const extra = { from: 'wide', isOptional: true } as const;
+
+const COLUMNS: Record<ClientColumn, Column> = {
+  name: {
+    show: (client) => (
       <Link to="/clients/$id" params={{ id: client.id }} className={styles['name']}>
         {client.name}
       </Link>
     ),
+    export: (client) => client.name,
+    layout: { track: 'minmax(180px, 2.4fr)', order: 'NAME', isFixed: true },
   },
-  {
-    id: 'stage',
-    header: text.stage,
-    cell: ({ row: { original: client } }) => <StageBadge stage={client.lifecycleStage} />,
+  stage: {
+    field: 'lifecycleStage',
+    show: (client) => <StageBadge stage={client.lifecycleStage} />,
+    export: (client) => client.lifecycleStage && messages.stages[client.lifecycleStage],
+    layout: { track: 'minmax(112px, 1fr)' },
   },
-  {
-    id: 'owner',
-    header: text.owner,
-    cell: ({ row: { original: client } }) => (
-      <Person name={client.owner?.name} nobody={messages.clients.nobody} />
-    ),
+  owner: {
+    show: (client) => <Person name={client.owner?.name} nobody={messages.clients.nobody} />,
+    export: (client) => client.owner?.name,
+    layout: { track: 'minmax(120px, 1.2fr)', from: 'medium' },
   },
-  {
-    id: 'place',
-    header: text.place,
-    cell: ({ row: { original: client } }) => (
+  place: {
+    field: 'city',
+    show: (client) => (
       <span className={styles['place']}>
         {client.country && <Flag country={client.country} />}
         <span className={styles['city']}>{client.city}</span>
       </span>
     ),
+    export: (client) => client.city,
+    layout: { track: 'minmax(110px, 1.1fr)', from: 'medium' },
   },
-  {
-    id: 'activity',
-    header: text.activity,
-    cell: ({ row: { original: client } }) => (
+  activity: {
+    field: 'lastActivityAt',
+    show: (client) => (
       <span className={styles['soft']}>
         <RelativeTime at={client.lastActivityAt} none={messages.clients.never} />
       </span>
     ),
-  },
-  {
-    id: 'revenue',
-    header: text.revenue,
-    cell: ({ row: { original: client } }) =>
-      formatMoney(client.annualRevenue, 'compact') ?? <span className={styles['faint']}>–</span>,
-  },
-];
-
-export const layout: Record<string, ColumnLayout> = {
-  name: { track: 'minmax(180px, 2.4fr)', order: 'NAME' },
-  stage: { track: 'minmax(112px, 1fr)' },
-  owner: { track: 'minmax(120px, 1.2fr)', from: 'medium' },
-  place: { track: 'minmax(110px, 1.1fr)', from: 'medium' },
-  activity: {
-    track: 'minmax(110px, 1fr)',
-    from: 'wide',
-    order: 'LAST_ACTIVITY_AT',
-    firstDirection: 'DESC',
+    export: (client) => client.lastActivityAt,
+    layout: {
+      track: 'minmax(110px, 1fr)',
+      from: 'wide',
+      order: 'LAST_ACTIVITY_AT',
+      firstDirection: 'DESC',
+    },
   },
   revenue: {
-    track: 'minmax(112px, 0.8fr)',
-    from: 'medium',
-    align: 'end',
-    order: 'ANNUAL_REVENUE',
-    firstDirection: 'DESC',
+    field: 'annualRevenue',
+    show: (client) =>
+      formatMoney(client.annualRevenue, 'compact') ?? <span className={styles['faint']}>–</span>,
+    export: (client) => client.annualRevenue?.amount,
+    layout: {
+      track: 'minmax(112px, 0.8fr)',
+      from: 'medium',
+      align: 'end',
+      order: 'ANNUAL_REVENUE',
+      firstDirection: 'DESC',
+    },
+  },
+  number: {
+    show: (client) => soft(client.number),
+    export: (client) => client.number,
+    layout: { track: 'minmax(84px, 0.5fr)', align: 'end', order: 'NUMBER', ...extra },
+  },
+  kind: {
+    show: (client) => soft(client.kind && messages.clientKinds[client.kind]),
+    export: (client) => client.kind && messages.clientKinds[client.kind],
+    layout: { track: 'minmax(92px, 0.7fr)', ...extra },
+  },
+  country: {
+    show: (client) => soft(client.country && formatCountry(client.country)),
+    export: (client) => client.country,
+    layout: { track: 'minmax(110px, 1fr)', ...extra },
+  },
+  industry: {
+    show: (client) => soft(client.industry),
+    export: (client) => client.industry,
+    layout: { track: 'minmax(120px, 1.1fr)', ...extra },
+  },
+  source: {
+    show: (client) => soft(client.source),
+    export: (client) => client.source,
+    layout: { track: 'minmax(110px, 0.9fr)', ...extra },
+  },
+  tags: {
+    show: (client) => (
+      <span className={styles['tagLine']}>
+        {client.tags?.map((tag) => (
+          <span key={tag.id} className={styles['tag']}>
+            {tag.name}
+          </span>
+        ))}
+      </span>
+    ),
+    export: (client) => client.tags?.map((tag) => tag.name).join(', '),
+    layout: { track: 'minmax(150px, 1.4fr)', ...extra },
+  },
+  email: {
+    show: (client) => soft(client.email),
+    export: (client) => client.email,
+    layout: { track: 'minmax(180px, 1.4fr)', ...extra },
+  },
+  phone: {
+    show: (client) => soft(client.phone),
+    export: (client) => client.phone,
+    layout: { track: 'minmax(130px, 1fr)', ...extra },
+  },
+  website: {
+    show: (client) => soft(client.website?.replace(/^https?:\/\//, '').replace(/\/$/, '')),
+    export: (client) => client.website,
+    layout: { track: 'minmax(150px, 1.2fr)', ...extra },
+  },
+  employees: {
+    field: 'employeeCount',
+    show: (client) =>
+      soft(client.employeeCount == null ? null : formatInteger(client.employeeCount)),
+    export: (client) => client.employeeCount,
+    layout: { track: 'minmax(96px, 0.6fr)', align: 'end', ...extra },
+  },
+  team: {
+    show: (client) => soft(client.team?.name),
+    export: (client) => client.team?.name,
+    layout: { track: 'minmax(120px, 1fr)', ...extra },
+  },
+  created: {
+    field: 'createdAt',
+    show: (client) => soft(client.createdAt && formatDate(client.createdAt)),
+    export: (client) => client.createdAt,
+    layout: { track: 'minmax(110px, 0.8fr)', order: 'CREATED_AT', ...byDate },
+  },
+  updated: {
+    field: 'updatedAt',
+    show: (client) => soft(<RelativeTime at={client.updatedAt} />),
+    export: (client) => client.updatedAt,
+    layout: { track: 'minmax(110px, 0.8fr)', order: 'UPDATED_AT', ...byDate },
   },
 };
+
+const ids = Object.keys(COLUMNS) as ClientColumn[];
+
+export const columns: Columns<ClientRowFragment> = ids.map((id) => ({
+  id,
+  header: text[id],
+  cell: ({ row }) => COLUMNS[id].show(row.original),
+}));
+
+export const layout: Record<string, ColumnLayout> = Object.fromEntries(
+  ids.map((id) => [id, COLUMNS[id].layout]),
+);
+
+export function exported(id: ClientColumn, client: ClientRowFragment) {
+  return COLUMNS[id].export(client) ?? '';
+}
+
+export function isClientColumn(id: string): id is ClientColumn {
+  return id in COLUMNS;
+}
+
+/** The columns as fields of the schema, as saved views keep them. */
+export function fieldsOf(columns: readonly string[]): string[] {
+  return columns.filter(isClientColumn).map((id) => COLUMNS[id].field ?? id);
+}
+
+/** What the address says of the columns of a view; fields without a column are left out. */
+export function colsOf(fields: readonly string[] | null | undefined): string | undefined {
+  const known = (fields ?? []).flatMap((field) =>
+    ids.filter((id) => (COLUMNS[id].field ?? id) === field),
+  );
+  return known.length > 0 ? known.join(',') : undefined;
+}

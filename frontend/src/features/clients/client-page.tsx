@@ -1,68 +1,36 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
-import { Avatar, Person } from '@/components/avatar';
-import { Flag } from '@/components/flag';
+import { Person } from '@/components/avatar';
 import { Page } from '@/components/page';
-import { Facts, Panel, PanelEmpty } from '@/components/panel';
-import { FailureState, Notice, SkeletonBlock } from '@/components/states';
-import { graphql } from '@/gql';
+import { AbsentRecord, SkeletonBlock } from '@/components/states';
 import type { ClientPageQuery } from '@/gql/graphql';
-import { formatCountry, formatDate, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
-import styles from './clients.module.css';
-import { DealList } from './client-panels';
-import { ClientTimeline } from './client-timeline';
+import { useIsNarrow } from '@/lib/narrow';
+import { useReread } from '@/lib/pages';
+import { useMay } from '@/lib/rights';
+import { useLive } from '@/lib/use-live';
+import { concerns } from './concerns';
+import { Conflicts } from './conflicts/conflict-dialog';
+import { ContactsPanel } from './contacts/contacts-panel';
+import { DealsPanel } from './deals/deals-panel';
+import { FactsPanel } from './facts/facts-panel';
+import { FilesPanel } from './files/files-panel';
+import { CLIENT_PAGE } from './record/documents';
+import { Neighbours } from './record/neighbours';
+import { RecordActions } from './record/record-actions';
+import styles from './record/record.module.css';
 import { StageBadge } from './stage-badge';
+import { Composer } from './timeline/composer';
+import { ClientTimeline, PinnedNotes } from './timeline/timeline';
 
-const CLIENT_PAGE = graphql(`
-  query ClientPage($id: ID!) {
-    client(id: $id) {
-      ...ClientRow
-      legalName
-      industry
-      source
-      taxId
-      employeeCount
-      phone
-      email
-      website
-      description
-      createdAt
-      billingAddress {
-        street
-        city
-        region
-        postalCode
-        country
-      }
-      tags {
-        id
-        name
-      }
-      contacts(first: 8) {
-        nodes {
-          id
-          name
-          jobTitle
-          isPrimary
-          methods {
-            id
-            kind
-            value
-          }
-        }
-      }
-      deals(first: 8) {
-        nodes {
-          ...DealItem
-        }
-      }
-    }
-  }
-`);
+const loadTwins = () => import('../duplicates/client-twins');
+const ClientHint = lazy(() => loadTwins().then((part) => ({ default: part.ClientHint })));
+const ClientMerges = lazy(() => loadTwins().then((part) => ({ default: part.ClientMerges })));
+const MergedClient = lazy(() => import('../duplicates/merged-client'));
 
-export type ClientRecord = NonNullable<ClientPageQuery['client']>;
+type ClientRecord = NonNullable<ClientPageQuery['client']>;
 
 const route = getRouteApi('/shell/clients/$id');
 const text = messages.clients;
@@ -70,46 +38,52 @@ const text = messages.clients;
 export function ClientPage() {
   const { id } = route.useParams();
   const [{ data, error, fetching }, retry] = useQuery({ query: CLIENT_PAGE, variables: { id } });
-  const client = data?.client;
-  const back = (
-    <Link to="/clients" className={styles['back']}>
-      <ChevronLeft size={15} aria-hidden="true" /> {text.title}
-    </Link>
+  const reread = useReread(CLIENT_PAGE, { id });
+  const fresh = useLive((event) => concerns(event, id), reread);
+  // For a moment it is still the one before.
+  const client = data?.client?.id === id ? data.client : null;
+  const top = (
+    <div className={styles['top']}>
+      <Link to="/clients" className={styles['back']}>
+        <ChevronLeft size={15} aria-hidden="true" /> {text.title}
+      </Link>
+      <Neighbours id={id} />
+    </div>
   );
   if (!client) {
+    const absent = (
+      <AbsentRecord
+        error={error}
+        isLoading={fetching}
+        onRetry={() => retry({ requestPolicy: 'network-only' })}
+      />
+    );
     return (
-      <Page title={text.title} before={back}>
-        {error ? (
-          <FailureState error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
-        ) : fetching ? (
-          <SkeletonBlock rows={9} />
+      <Page title={text.title} before={top}>
+        {error || fetching ? (
+          absent
         ) : (
-          <Notice icon="?" title={messages.states.notFound}>
-            {messages.states.notFoundText}
-          </Notice>
+          <Suspense fallback={<SkeletonBlock rows={9} />}>
+            <MergedClient id={id}>{absent}</MergedClient>
+          </Suspense>
         )}
       </Page>
     );
   }
   return (
-    <Page title={client.name ?? '–'} before={back} aside={<Aside client={client} />}>
-      <div className={styles['record']}>
-        <div className={styles['column']}>
-          <ClientFacts client={client} />
-          <Contacts client={client} />
-        </div>
-        <div className={styles['column']}>
-          <DealList deals={client.deals?.nodes ?? []} />
-          <ClientTimeline id={client.id} />
-        </div>
-      </div>
+    <Page title={client.name ?? '–'} before={top} aside={<Aside client={client} />}>
+      <Suspense>
+        <ClientHint id={id} />
+      </Suspense>
+      <Columns key={id} client={client} fresh={fresh} />
+      <Conflicts />
     </Page>
   );
 }
 
 function Aside({ client }: { client: ClientRecord }) {
   return (
-    <span className={styles['aside']}>
+    <div className={styles['aside']}>
       <StageBadge stage={client.lifecycleStage} />
       <Person name={client.owner?.name} nobody={text.nobody} />
       <span className={styles['tags']}>
@@ -119,81 +93,75 @@ function Aside({ client }: { client: ClientRecord }) {
           </span>
         ))}
       </span>
-    </span>
+      <span className={styles['actions']}>
+        <RecordActions
+          id={client.id}
+          name={client.name ?? '–'}
+          isFavorite={client.isFavorite ?? false}
+        />
+      </span>
+    </div>
   );
 }
 
-function ClientFacts({ client }: { client: ClientRecord }) {
-  const address = client.billingAddress;
-  const lines = [
-    address?.street,
-    [address?.postalCode, address?.city].filter(Boolean).join(' '),
-    address?.country && formatCountry(address.country),
-  ].filter(Boolean);
-  return (
-    <Panel title={text.facts} aside={client.number}>
-      <Facts
-        facts={[
-          [text.legalName, client.legalName !== client.name && client.legalName],
-          [text.phone, client.phone && <a href={`tel:${client.phone}`}>{client.phone}</a>],
-          [text.email, client.email && <a href={`mailto:${client.email}`}>{client.email}</a>],
-          [text.website, client.website && <Website url={client.website} />],
-          [text.address, lines.length > 0 && lines.map((line) => <div key={line}>{line}</div>)],
-          [
-            text.columns.place,
-            lines.length === 0 && client.city && (
-              <span className={styles['place']}>
-                {client.country && <Flag country={client.country} />} {client.city}
-              </span>
-            ),
-          ],
-          [text.industry, client.industry],
-          [text.employees, client.employeeCount != null && formatInteger(client.employeeCount)],
-          [text.revenue, formatMoney(client.annualRevenue)],
-          [text.taxId, client.taxId],
-          [text.source, client.source],
-          [text.created, client.createdAt && formatDate(client.createdAt)],
-        ]}
+interface ColumnsProps {
+  client: ClientRecord;
+  fresh: ReadonlySet<string>;
+}
+
+function Columns({ client, fresh }: ColumnsProps) {
+  const { id } = client;
+  const mayWrite = useMay()('CREATE', 'Note');
+  const isNarrow = useIsNarrow();
+  const composer = mayWrite && <Composer client={id} />;
+  const facts = <FactsPanel client={client} isFresh={fresh.has(id)} isFolded={isNarrow} />;
+  const parts = (
+    <>
+      <ContactsPanel client={id} contacts={client.contacts?.nodes ?? []} fresh={fresh} />
+      <DealsPanel
+        client={{ id, name: client.name ?? '–' }}
+        deals={client.deals?.nodes ?? []}
+        fresh={fresh}
       />
-    </Panel>
+    </>
   );
-}
-
-/** Only web addresses become links: a stored `javascript:` must stay text. */
-function Website({ url }: { url: string }) {
-  if (!/^https?:\/\//i.test(url)) return url;
-  return (
-    <a href={url} rel="noreferrer" target="_blank">
-      {url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}
-    </a>
+  const told = (
+    <>
+      <PinnedNotes id={id} />
+      <ClientTimeline id={id} />
+    </>
   );
-}
-
-function Contacts({ client }: { client: ClientRecord }) {
-  const contacts = client.contacts?.nodes ?? [];
+  const files = (
+    <>
+      <FilesPanel client={id} />
+      <Suspense>
+        <ClientMerges id={id} />
+      </Suspense>
+    </>
+  );
+  if (isNarrow) {
+    // Who is with a client writes down what was said; the rest is for looking up.
+    return (
+      <div className={styles['column']}>
+        {composer}
+        {facts}
+        {parts}
+        {told}
+        {files}
+      </div>
+    );
+  }
   return (
-    <Panel title={text.contacts}>
-      {contacts.length === 0 && <PanelEmpty>{text.noContacts}</PanelEmpty>}
-      <ul>
-        {contacts.map((contact) => {
-          const email = contact.methods?.find((method) => method.kind === 'EMAIL')?.value;
-          return (
-            <li key={contact.id} className={styles['item']}>
-              <Avatar name={contact.name ?? ''} size="large" />
-              <div className={styles['main']}>
-                <strong>{contact.name}</strong>
-                <div className={styles['sub']}>{contact.jobTitle}</div>
-                {email && (
-                  <a className={styles['sub']} href={`mailto:${email}`}>
-                    {email}
-                  </a>
-                )}
-              </div>
-              {contact.isPrimary && <span className={styles['tag']}>{text.primary}</span>}
-            </li>
-          );
-        })}
-      </ul>
-    </Panel>
+    <div className={styles['record']}>
+      <div className={styles['column']}>
+        {facts}
+        {parts}
+        {files}
+      </div>
+      <div className={styles['column']}>
+        {composer}
+        {told}
+      </div>
+    </div>
   );
 }

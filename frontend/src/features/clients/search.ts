@@ -1,7 +1,10 @@
-import { oneOf, someOf, text } from '@/lib/searches';
+import { readWhere, type Where } from '@/lib/conditions';
+import { readOrder } from '@/lib/orders';
+import { oneOf, someOf, object, text } from '@/lib/searches';
+import { FIELDS } from './filter-fields';
+import { STAGES, type Stage } from './stages';
 
-export const STAGES = ['LEAD', 'PROSPECT', 'CUSTOMER', 'FORMER', 'DISQUALIFIED'] as const;
-export type Stage = (typeof STAGES)[number];
+export { STAGES, type Stage };
 
 export const ORDERS = [
   'NAME_ASC',
@@ -10,6 +13,12 @@ export const ORDERS = [
   'LAST_ACTIVITY_AT_DESC',
   'ANNUAL_REVENUE_ASC',
   'ANNUAL_REVENUE_DESC',
+  'NUMBER_ASC',
+  'NUMBER_DESC',
+  'CREATED_AT_ASC',
+  'CREATED_AT_DESC',
+  'UPDATED_AT_ASC',
+  'UPDATED_AT_DESC',
 ] as const;
 
 /** What the address bar says about the client list. */
@@ -17,7 +26,16 @@ export interface ClientSearch {
   q?: string;
   stage?: Stage[];
   owner?: 'me';
-  order?: (typeof ORDERS)[number];
+  /** Further conditions: see `lib/conditions`. */
+  where?: Where;
+  /** Conditions of a saved view that the page has no words for. */
+  raw?: object;
+  /** Id of the saved view one came by. */
+  view?: string;
+  /** Several are joined by commas. */
+  order?: string;
+  /** Which columns, in order, with their widths: see `lib/columns`. */
+  cols?: string;
 }
 
 export function readClientSearch(search: Record<string, unknown>): ClientSearch {
@@ -25,6 +43,10 @@ export function readClientSearch(search: Record<string, unknown>): ClientSearch 
     q: text(search['q']),
     stage: someOf(search['stage'], STAGES),
     owner: oneOf(search['owner'], ['me']),
-    order: oneOf(search['order'], ORDERS),
+    where: readWhere(search['where'], FIELDS),
+    raw: object(search['raw']),
+    view: text(search['view'], 100),
+    order: readOrder(search['order'], ORDERS),
+    cols: text(search['cols'], 400),
   };
 }

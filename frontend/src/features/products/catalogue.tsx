@@ -1,18 +1,21 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
+import { ColumnMenu } from '@/components/column-menu';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { SearchBox } from '@/components/search-box';
 import { EmptyState, FailureState } from '@/components/states';
 import { graphql } from '@/gql';
+import { useColumns, type ColumnState } from '@/lib/columns';
+import { useListPlace } from '@/lib/list-place';
 import { messages } from '@/lib/messages';
-import { usePages } from '@/lib/pages';
-import { useSearchText } from '@/lib/search-text';
-import { useShortcuts } from '@/lib/shortcuts';
+import { knownOrders } from '@/lib/orders';
+import { usePagedQuery } from '@/lib/pages';
+import { useLive } from '@/lib/use-live';
 import { Facets } from './facets';
 import { filterOf } from './filters';
 import { columns, layout } from './product-columns';
@@ -58,23 +61,33 @@ function useProducts(search: ProductSearch) {
   const question = { filter: filterOf(search), search: search.q ?? null };
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'NAME_ASC');
-  const [after, goOn] = usePages(JSON.stringify([question, order]));
-  const [list, retry] = useQuery({
+  const place = useListPlace();
+  const list = usePagedQuery({
     query: PRODUCT_LIST,
-    variables: { ...question, orderBy: order && [order], after },
+    variables: { ...question, orderBy: order === null ? null : knownOrders(order, ORDERS) },
+    connection: (data) => data.products,
+    place,
   });
-  const [count] = useQuery({ query: PRODUCT_COUNT, variables: question });
+  const [count, recount] = useQuery({ query: PRODUCT_COUNT, variables: question });
+  const fresh = useLive(
+    ({ topic, id }) => (topic === 'product' ? (id ?? '') : null),
+    () => {
+      recount({ requestPolicy: 'network-only' });
+      return list.reread();
+    },
+  );
+  const { goOn } = list;
   const page = list.data?.products?.pageInfo;
   const cursor = page?.endCursor;
   return {
     list,
+    place,
     order,
     rows: list.data?.products?.nodes ?? NO_PRODUCTS,
     hasMore: page?.hasNextPage ?? false,
-    isFirstPage: after === null,
+    fresh,
     total: count.data?.products?.totalCount ?? null,
     onMore: useCallback(() => goOn(cursor), [goOn, cursor]),
-    onRetry: () => retry({ requestPolicy: 'network-only' }),
   };
 }
 
@@ -83,6 +96,12 @@ export function Catalogue() {
   const navigate = route.useNavigate();
   const products = useProducts(search);
   const [isOpen, setOpen] = useState(false);
+  const columnState = useColumns({
+    list: 'products',
+    layouts: layout,
+    cols: search.cols,
+    onCols: (cols) => change({ cols }),
+  });
   const change = (next: Partial<ProductSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
 
@@ -91,7 +110,11 @@ export function Catalogue() {
       layout="fill"
       title={text.title}
       aside={
-        <span className={styles['count']} role="status">
+        <span
+          className={styles['count']}
+          role="status"
+          aria-live={products.list.isQuiet ? 'off' : 'polite'}
+        >
           {products.total && text.total(products.total.count, products.total.isExact)}
         </span>
       }
@@ -106,10 +129,12 @@ export function Catalogue() {
             onChange={change}
             isOpen={isOpen}
             onToggle={() => setOpen(!isOpen)}
+            columnState={columnState}
           />
           <Results
             search={search}
             products={products}
+            columnState={columnState}
             onChange={change}
             onReset={() => void navigate({ search: {} })}
           />
@@ -122,19 +147,27 @@ export function Catalogue() {
 interface ResultsProps {
   search: ProductSearch;
   products: ReturnType<typeof useProducts>;
+  columnState: ColumnState;
   onChange: (next: Partial<ProductSearch>) => void;
   onReset: () => void;
 }
 
-function Results({ search, products, onChange, onReset }: ResultsProps) {
-  const { list, rows, total, hasMore, isFirstPage, order, onMore, onRetry } = products;
-  if (list.error && rows.length === 0) return <FailureState error={list.error} onRetry={onRetry} />;
+function Results({ search, products, columnState, onChange, onReset }: ResultsProps) {
+  const { list, rows, total, hasMore, order, onMore, fresh } = products;
+  if (list.error && rows.length === 0)
+    return <FailureState error={list.error} onRetry={list.retry} />;
   if (rows.length === 0 && list.data && !list.fetching) {
     return <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />;
   }
   if (search.view === 'grid') {
     return (
-      <ProductTiles products={rows} isLoading={list.fetching} hasMore={hasMore} onMore={onMore} />
+      <ProductTiles
+        products={rows}
+        isLoading={list.fetching}
+        hasMore={hasMore}
+        onMore={onMore}
+        fresh={fresh}
+      />
     );
   }
   return (
@@ -146,9 +179,13 @@ function Results({ search, products, onChange, onReset }: ResultsProps) {
       total={total?.count ?? null}
       hasMore={hasMore}
       isLoading={list.fetching}
-      isStale={list.fetching && isFirstPage && rows.length > 0}
+      isStale={list.fetching && list.isFirstPage && rows.length > 0}
+      question={list.question}
+      fresh={fresh}
       order={order}
-      onOrder={(next) => onChange({ order: ORDERS.find((known) => known === next) })}
+      onOrder={(next) => onChange({ order: next })}
+      columnState={columnState}
+      place={products.place}
       onMore={onMore}
     />
   );
@@ -159,17 +196,13 @@ interface ToolbarProps {
   onChange: (next: Partial<ProductSearch>) => void;
   isOpen: boolean;
   onToggle: () => void;
+  columnState: ColumnState;
 }
 
-function Toolbar({ search, onChange, isOpen, onToggle }: ToolbarProps) {
-  const box = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useSearchText(search.q ?? '', (q) =>
-    onChange({ q: q === '' ? undefined : q }),
-  );
-  useShortcuts({ '/': () => box.current?.focus() });
+function Toolbar({ search, onChange, isOpen, onToggle, columnState }: ToolbarProps) {
   return (
     <div className={styles['toolbar']} role="search">
-      <SearchBox ref={box} label={text.search} value={typed} onChange={setTyped} />
+      <SearchBox label={text.search} value={search.q} onChange={(q) => onChange({ q })} />
       <span className={styles['filterToggle']}>
         <Button onPress={onToggle} aria-expanded={isOpen}>
           <SlidersHorizontal size={15} aria-hidden="true" /> {text.facets}
@@ -187,6 +220,9 @@ function Toolbar({ search, onChange, isOpen, onToggle }: ToolbarProps) {
         selected={[search.view ?? 'table']}
         onChange={([view]) => onChange({ view: view === 'grid' ? 'grid' : undefined })}
       />
+      {search.view !== 'grid' && (
+        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+      )}
     </div>
   );
 }

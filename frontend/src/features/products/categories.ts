@@ -21,7 +21,7 @@ const CATEGORIES = graphql(`
 
 /** The whole tree, page after page; undefined until the last one is here, so that no count is of a part. */
 export function useCategories(): readonly Category[] | undefined {
-  const [after, goOn] = usePages('categories');
+  const { after, goOn } = usePages('categories');
   const [{ data, fetching }] = useQuery({
     query: CATEGORIES,
     variables: { after },

@@ -5,6 +5,7 @@ import { graphql } from '@/gql';
 import type { ProductFacetsQuery } from '@/gql/graphql';
 import { formatInteger } from '@/lib/formats';
 import { messages } from '@/lib/messages';
+import { useLive } from '@/lib/use-live';
 import { useCategories } from './categories';
 import { visibleTree } from './category-tree';
 import styles from './facets.module.css';
@@ -50,7 +51,7 @@ interface FacetsProps {
 }
 
 export function Facets({ search, onChange }: FacetsProps) {
-  const [{ data }] = useQuery({
+  const [{ data }, recount] = useQuery({
     query: FACETS,
     variables: {
       search: search.q ?? null,
@@ -59,6 +60,13 @@ export function Facets({ search, onChange }: FacetsProps) {
       forStatuses: filterOf(search, 'status'),
     },
   });
+  useLive(
+    ({ topic }) => (topic === 'product' ? '' : null),
+    () => {
+      recount({ requestPolicy: 'network-only' });
+      return Promise.resolve(true);
+    },
+  );
   return (
     <>
       <CategoryFacet facets={data} search={search} onChange={onChange} />

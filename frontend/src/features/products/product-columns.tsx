@@ -77,7 +77,7 @@ export const columns: Columns<ProductRowFragment> = [
 ];
 
 export const layout: Record<string, ColumnLayout> = {
-  name: { track: 'minmax(180px, 3.6fr)', order: 'NAME' },
+  name: { track: 'minmax(180px, 3.6fr)', order: 'NAME', isFixed: true },
   sku: { track: 'minmax(132px, 1.1fr)', from: 'wide', order: 'SKU' },
   category: { track: 'minmax(100px, 1.1fr)', from: 'wide' },
   status: { track: 'minmax(106px, 0.6fr)', from: 'medium' },

@@ -1,17 +1,25 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { Page } from '@/components/page';
-import { Facts, Panel, PanelEmpty } from '@/components/panel';
-import { FailureState, Notice, SkeletonBlock } from '@/components/states';
+import { Facts, Panel } from '@/components/panel';
+import { AbsentRecord } from '@/components/states';
 import { graphql } from '@/gql';
 import type { ProductPageQuery } from '@/gql/graphql';
 import { formatDate, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
+import { useReread } from '@/lib/pages';
+import { useLive } from '@/lib/use-live';
+import { ClientPrice } from './client-price';
+import { ProductDeals } from './product-deals';
 import { ProductImage } from './product-image';
 import styles from './products.module.css';
 import { StatusBadge } from './status-badge';
 import { Stock } from './stock';
+
+const CustomFacts = lazy(() => import('../custom-values/custom-facts'));
+const ProductPrices = lazy(() => import('../price-lists/product-prices'));
 
 const PRODUCT_PAGE = graphql(`
   query ProductPage($id: ID!) {
@@ -28,14 +36,7 @@ const PRODUCT_PAGE = graphql(`
         currency
       }
       prices {
-        id
-        minQuantity
-        unitPrice
-        priceList {
-          id
-          name
-          currency
-        }
+        ...PriceItem
       }
     }
   }
@@ -49,6 +50,12 @@ const text = messages.products;
 export function ProductPage() {
   const { id } = route.useParams();
   const [{ data, error, fetching }, retry] = useQuery({ query: PRODUCT_PAGE, variables: { id } });
+  const reread = useReread(PRODUCT_PAGE, { id });
+  const fresh = useLive(
+    (event) =>
+      event.topic === 'product' && (event.id === null || event.id === id) ? (event.id ?? '') : null,
+    reread,
+  );
   const product = data?.product;
   const back = (
     <Link to="/products" className={styles['back']}>
@@ -58,15 +65,11 @@ export function ProductPage() {
   if (!product) {
     return (
       <Page title={text.title} before={back}>
-        {error ? (
-          <FailureState error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} />
-        ) : fetching ? (
-          <SkeletonBlock rows={9} />
-        ) : (
-          <Notice icon="?" title={messages.states.notFound}>
-            {messages.states.notFoundText}
-          </Notice>
-        )}
+        <AbsentRecord
+          error={error}
+          isLoading={fetching}
+          onRetry={() => retry({ requestPolicy: 'network-only' })}
+        />
       </Page>
     );
   }
@@ -87,10 +90,14 @@ export function ProductPage() {
           <Panel title={text.description}>
             <p className={styles['description']}>{product.description ?? text.noDescription}</p>
           </Panel>
+          <ProductDeals product={product.id} />
         </div>
         <div className={styles['column']}>
-          <Details product={product} />
-          <Prices product={product} />
+          <Details product={product} isFresh={fresh.has(id)} />
+          <ClientPrice prices={product.prices ?? []} listPrice={product.listPrice} />
+          <Suspense>
+            <ProductPrices product={product.id} prices={product.prices ?? []} />
+          </Suspense>
         </div>
       </div>
     </Page>
@@ -117,9 +124,9 @@ function Hero({ product }: { product: ProductRecord }) {
   );
 }
 
-function Details({ product }: { product: ProductRecord }) {
+function Details({ product, isFresh }: { product: ProductRecord; isFresh: boolean }) {
   return (
-    <Panel title={text.details}>
+    <Panel title={text.details} isFresh={isFresh}>
       <Facts
         facts={[
           [
@@ -147,32 +154,9 @@ function Details({ product }: { product: ProductRecord }) {
           [text.updated, product.updatedAt && formatDate(product.updatedAt)],
         ]}
       />
-    </Panel>
-  );
-}
-
-function Prices({ product }: { product: ProductRecord }) {
-  const prices = product.prices ?? [];
-  return (
-    <Panel title={text.prices}>
-      {prices.length === 0 && <PanelEmpty>{text.noPrices}</PanelEmpty>}
-      <ul>
-        {prices.map((price) => (
-          <li key={price.id} className={styles['priceRow']}>
-            <span>
-              {price.priceList?.name}{' '}
-              {price.minQuantity && Number(price.minQuantity) > 1 && (
-                <span className={styles['faint']}>
-                  {text.fromQuantity(formatInteger(price.minQuantity))}
-                </span>
-              )}
-            </span>
-            <span className={styles['price']}>
-              {formatMoney({ amount: price.unitPrice, currency: price.priceList?.currency })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Suspense>
+        <CustomFacts type="Product" id={product.id} />
+      </Suspense>
     </Panel>
   );
 }

@@ -13,9 +13,11 @@ interface ProductTilesProps {
   isLoading: boolean;
   hasMore: boolean;
   onMore: () => void;
+  fresh: ReadonlySet<string>;
 }
 
-export function ProductTiles({ products, isLoading, hasMore, onMore }: ProductTilesProps) {
+export function ProductTiles(props: ProductTilesProps) {
+  const { products, isLoading, hasMore, onMore, fresh } = props;
   const end = useRef<HTMLDivElement>(null);
   const reachEnd = useEffectEvent(() => {
     if (hasMore && !isLoading) onMore();
@@ -36,7 +38,7 @@ export function ProductTiles({ products, isLoading, hasMore, onMore }: ProductTi
     <div className={styles['tilesScroller']}>
       <ul className={styles['tiles']}>
         {products.map((product) => (
-          <li key={product.id} className={styles['tile']}>
+          <li key={product.id} className={styles['tile']} data-fresh={fresh.has(product.id)}>
             <ProductImage category={product.category?.name} seed={product.sku ?? ''} />
             <div className={styles['tileText']}>
               <span className={styles['sku']}>{product.sku}</span>

@@ -1,3 +1,4 @@
+import { readOrder } from '@/lib/orders';
 import { oneOf, someOf, text, texts } from '@/lib/searches';
 
 export const STATUSES = ['ACTIVE', 'DRAFT', 'DISCONTINUED'] as const;
@@ -23,7 +24,10 @@ export interface ProductSearch {
   status?: (typeof STATUSES)[number][];
   price?: (typeof PRICES)[number];
   view?: 'grid';
-  order?: (typeof ORDERS)[number];
+  /** Several are joined by commas. */
+  order?: string;
+  /** Which columns, in order, with their widths: see `lib/columns`. */
+  cols?: string;
 }
 
 export function readProductSearch(search: Record<string, unknown>): ProductSearch {
@@ -34,6 +38,7 @@ export function readProductSearch(search: Record<string, unknown>): ProductSearc
     status: someOf(search['status'], STATUSES),
     price: oneOf(search['price'], PRICES),
     view: oneOf(search['view'], ['grid']),
-    order: oneOf(search['order'], ORDERS),
+    order: readOrder(search['order'], ORDERS),
+    cols: text(search['cols'], 400),
   };
 }

@@ -1,3 +1,5 @@
+import { language } from '@/lib/language';
 import { en, type Messages } from './en';
 
-export const messages: Messages = en;
+/** The texts of the reader's language, there before anything is drawn. */
+export const messages: Messages = language === 'de' ? (await import('./de')).de : en;

@@ -1,0 +1,80 @@
+import { type SyntheticEvent } from 'react';
+import {
+  needsValue,
+  operatorsOf,
+  type Condition,
+  type FieldSpecs,
+  type Operator,
+} from '@/lib/conditions';
+import { messages } from '@/lib/messages';
+import { useTyped } from '@/lib/typed';
+import { Button } from '../button';
+import { SelectBox } from '../select-box';
+import styles from './filters.module.css';
+import { ValueEditor } from './value-editor';
+
+const text = messages.filters;
+
+interface Typed {
+  field: string;
+  chosen: Operator | null;
+  values: readonly string[];
+}
+
+interface ConditionEditorProps {
+  /** What is being typed is kept under it. */
+  name: string;
+  specs: FieldSpecs;
+  condition: Condition | null;
+  onApply: (condition: Condition) => void;
+}
+
+export function ConditionEditor({ name, specs, condition, onApply }: ConditionEditorProps) {
+  const [first = ''] = Object.keys(specs);
+  const { typed, set } = useTyped<Typed>(name, {
+    field: condition?.[0] ?? first,
+    chosen: condition?.[1] ?? null,
+    values: condition?.slice(2) ?? [],
+  });
+  const { field, chosen, values } = typed;
+  const spec = specs[field];
+  const operators = spec ? operatorsOf(spec) : [];
+  const operator = operators.find((known) => known === chosen) ?? operators[0];
+  if (!spec || operator === undefined) return null;
+  const given = values.map((value) => value.trim()).filter((value) => value !== '');
+  const isWhole = !needsValue(operator) || given.length > 0;
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    if (!isWhole || operator === undefined) return;
+    onApply(needsValue(operator) ? [field, operator, ...given] : [field, operator]);
+  }
+
+  return (
+    <form className={styles['editor']} onSubmit={submit}>
+      <SelectBox
+        label={text.field}
+        options={Object.entries(specs).map(([value, { label }]) => ({ value, label }))}
+        value={field}
+        onChange={(next) => set({ field: next, ...(next !== field && { values: [] }) })}
+      />
+      <SelectBox
+        label={text.operator}
+        options={operators.map((value) => ({ value, label: text.operators[value] }))}
+        value={operator}
+        onChange={(next) => set({ chosen: next })}
+      />
+      {needsValue(operator) && (
+        <ValueEditor
+          key={field}
+          spec={spec}
+          values={values}
+          onChange={(next) => set({ values: next })}
+        />
+      )}
+      <Button type="submit" look="primary" isDisabled={!isWhole}>
+        {text.apply}
+      </Button>
+    </form>
+  );
+}

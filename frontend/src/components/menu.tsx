@@ -1,0 +1,54 @@
+import { MoreHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button } from './button';
+import styles from './pickers.module.css';
+
+export interface MenuAction {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  onAction: () => void;
+  isDanger?: boolean;
+  isDisabled?: boolean;
+}
+
+interface MenuButtonProps {
+  /** Names the button, and the menu. */
+  label: string;
+  /** What is false is left out. */
+  items: readonly (MenuAction | false)[];
+  /** What the button shows; three dots when absent. */
+  children?: ReactNode;
+}
+
+/** What else can be done, behind a button. */
+export function MenuButton({ label, items, children }: MenuButtonProps) {
+  return (
+    <MenuTrigger>
+      <Button look={children === undefined ? 'icon' : 'outline'} aria-label={label}>
+        {children ?? <MoreHorizontal size={18} aria-hidden="true" />}
+      </Button>
+      <Popover className={styles['popover'] ?? ''} placement="bottom end">
+        <Menu className={styles['options'] ?? ''} aria-label={label}>
+          {items
+            .filter((item) => item !== false)
+            .map(({ id, label: name, icon, onAction, isDanger = false, isDisabled = false }) => (
+              <MenuItem
+                key={id}
+                id={id}
+                textValue={name}
+                isDisabled={isDisabled}
+                className={styles['option'] ?? ''}
+                data-danger={isDanger}
+                onAction={onAction}
+              >
+                {icon}
+                {name}
+              </MenuItem>
+            ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

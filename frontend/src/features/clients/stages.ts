@@ -1,0 +1,2 @@
+export const STAGES = ['LEAD', 'PROSPECT', 'CUSTOMER', 'FORMER', 'DISQUALIFIED'] as const;
+export type Stage = (typeof STAGES)[number];

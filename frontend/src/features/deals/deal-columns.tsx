@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { Person } from '@/components/avatar';
+import { Badge } from '@/components/badge';
+import type { ColumnLayout, Columns } from '@/components/data-table';
+import { formatDate, formatMoney } from '@/lib/formats';
+import { messages } from '@/lib/messages';
+import { isOverdue, type DealRow } from './deal-row';
+import styles from './deals.module.css';
+import { OUTCOME_TONES } from './stages';
+
+const text = messages.deals.columns;
+
+export const columns: Columns<DealRow> = [
+  {
+    id: 'name',
+    header: text.name,
+    cell: ({ row: { original: deal } }) => (
+      <Link to="/deals/$id" params={{ id: deal.id }} className={styles['name']}>
+        {deal.name}
+      </Link>
+    ),
+  },
+  {
+    id: 'client',
+    header: text.client,
+    cell: ({ row: { original: deal } }) => deal.client?.name,
+  },
+  {
+    id: 'stage',
+    header: text.stage,
+    cell: ({ row: { original: deal } }) =>
+      deal.stage && (
+        <Badge tone={OUTCOME_TONES[deal.stage.outcome ?? 'OPEN']}>{deal.stage.name}</Badge>
+      ),
+  },
+  {
+    id: 'owner',
+    header: text.owner,
+    cell: ({ row: { original: deal } }) => (
+      <Person name={deal.owner?.name} nobody={messages.deals.nobody} />
+    ),
+  },
+  {
+    id: 'closes',
+    header: text.closes,
+    cell: ({ row: { original: deal } }) => (
+      <span className={styles['closes']} data-late={isOverdue(deal)}>
+        {deal.expectedCloseOn ? formatDate(deal.expectedCloseOn) : '–'}
+        {isOverdue(deal) && <span className="visually-hidden"> ({messages.deals.overdue})</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'amount',
+    header: text.amount,
+    cell: ({ row: { original: deal } }) => formatMoney(deal.amount) ?? '–',
+  },
+];
+
+export const layout: Record<string, ColumnLayout> = {
+  name: { track: 'minmax(180px, 2.2fr)', order: 'NAME' },
+  client: { track: 'minmax(140px, 1.5fr)', from: 'medium' },
+  stage: { track: 'minmax(128px, 1fr)', from: 'medium' },
+  owner: { track: 'minmax(120px, 1.1fr)', from: 'wide' },
+  closes: { track: 'minmax(104px, 0.8fr)', from: 'medium', order: 'EXPECTED_CLOSE_ON' },
+  amount: {
+    track: 'minmax(112px, 0.9fr)',
+    align: 'end',
+    order: 'AMOUNT',
+    firstDirection: 'DESC',
+  },
+};

@@ -1,0 +1,139 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { DataTable } from '@/components/data-table';
+import { Page } from '@/components/page';
+import { EmptyState, FailureState } from '@/components/states';
+import { messages } from '@/lib/messages';
+import { quickCreate } from '@/lib/quick-create';
+import { useMay } from '@/lib/rights';
+import { DealBoard } from './deal-board';
+import { columns, layout } from './deal-columns';
+import type { DealRow } from './deal-row';
+import { DealToolbar } from './deal-toolbar';
+import styles from './deals.module.css';
+import { ORDERS, type DealSearch } from './search';
+import { useStages, type Stage } from './stages';
+import { useDealBoard, useDealTable } from './use-deals';
+
+const route = getRouteApi('/shell/deals');
+const text = messages.deals;
+const NO_DEALS: readonly DealRow[] = [];
+
+interface ViewProps {
+  search: DealSearch;
+  stages: readonly Stage[];
+  onChange: (next: Partial<DealSearch>) => void;
+  onReset: () => void;
+}
+
+export function DealsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const may = useMay();
+  const { stages, error, retry } = useStages();
+  const onChange = (next: Partial<DealSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const View = search.view === 'table' ? TableView : BoardView;
+  return (
+    <View
+      key={search.view ?? 'board'}
+      search={search}
+      stages={stages}
+      onChange={onChange}
+      onReset={() => void navigate({ search: (now) => ({ view: now.view }) })}
+      toolbar={
+        <>
+          <DealToolbar
+            search={search}
+            stages={stages}
+            onChange={onChange}
+            {...(may('CREATE', 'Deal') && { onNew: () => quickCreate.set('deal') })}
+          />
+          {error && stages.length === 0 && <FailureState error={error} onRetry={retry} />}
+        </>
+      }
+      mayMove={may('UPDATE', 'Deal')}
+    />
+  );
+}
+
+interface FramedProps extends ViewProps {
+  toolbar: React.ReactNode;
+  mayMove: boolean;
+}
+
+function BoardView({ search, stages, onReset, toolbar, mayMove }: FramedProps) {
+  const board = useDealBoard(search, stages, false);
+  const isEmpty = board.isRead && board.deals.length === 0 && !board.isLoading;
+  const isFiltered = search.q !== undefined || search.closes !== undefined || search.owner === 'me';
+  return (
+    <Page
+      layout="fill"
+      title={text.title}
+      aside={
+        <span className={styles['count']} role="status">
+          {board.isRead && text.total(board.deals.length, board.columns.every(board.isComplete))}
+        </span>
+      }
+    >
+      {toolbar}
+      {board.error && !board.isRead ? (
+        <FailureState error={board.error} onRetry={board.retry} />
+      ) : isEmpty && isFiltered ? (
+        <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />
+      ) : (
+        <DealBoard
+          columns={board.columns}
+          stages={stages}
+          deals={board.deals}
+          isComplete={board.isComplete}
+          isLoading={board.isLoading || !board.isRead}
+          fresh={board.fresh}
+          mayMove={mayMove}
+        />
+      )}
+    </Page>
+  );
+}
+
+function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) {
+  const { list, order, total, fresh } = useDealTable(search, stages, false);
+  const { goOn } = list;
+  const rows = list.data?.deals?.nodes ?? NO_DEALS;
+  const page = list.data?.deals?.pageInfo;
+  const onMore = useCallback(() => goOn(page?.endCursor), [goOn, page?.endCursor]);
+  return (
+    <Page
+      layout="fill"
+      title={text.title}
+      aside={
+        <span className={styles['count']} role="status" aria-live={list.isQuiet ? 'off' : 'polite'}>
+          {total && text.total(total.count, total.isExact)}
+        </span>
+      }
+    >
+      {toolbar}
+      {list.error && rows.length === 0 ? (
+        <FailureState error={list.error} onRetry={list.retry} />
+      ) : rows.length === 0 && list.data && !list.fetching ? (
+        <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />
+      ) : (
+        <DataTable
+          label={text.title}
+          columns={columns}
+          layout={layout}
+          rows={rows}
+          total={total?.count ?? null}
+          hasMore={page?.hasNextPage ?? false}
+          isLoading={list.fetching || !list.data}
+          isStale={list.fetching && list.isFirstPage && rows.length > 0}
+          question={list.question}
+          fresh={fresh}
+          order={order}
+          onOrder={(next) => onChange({ order: ORDERS.find((known) => known === next) })}
+          onMore={onMore}
+        />
+      )}
+    </Page>
+  );
+}

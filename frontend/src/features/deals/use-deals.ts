@@ -1,0 +1,168 @@
+import { useEffect, useMemo } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '@/gql';
+import { usePagedQuery } from '@/lib/pages';
+import { useLive } from '@/lib/use-live';
+import { useViewer } from '@/lib/viewer';
+import type { DealRow } from './deal-row';
+import { filterOf, type DealSearch } from './search';
+import type { Stage } from './stages';
+
+const DEAL_LIST = graphql(`
+  query DealList($filter: DealFilter, $search: String, $orderBy: [DealOrder!], $after: String) {
+    deals(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+      nodes {
+        ...DealRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const DEAL_COUNT = graphql(`
+  query DealCount($filter: DealFilter, $search: String) {
+    deals(filter: $filter, search: $search, first: 1) {
+      totalCount {
+        count
+        isExact
+      }
+    }
+  }
+`);
+
+const NO_DEALS: readonly DealRow[] = [];
+/** A board shows this many of the open and of the closed deals. */
+const MOST = 500;
+
+function useDealPages(variables: Parameters<typeof usePagedQuery>[0]['variables'], pause: boolean) {
+  return usePagedQuery({
+    query: DEAL_LIST,
+    variables,
+    connection: (data) => data.deals,
+    pause,
+  });
+}
+
+function useCount(filter: ReturnType<typeof filterOf>, search: string | null, pause: boolean) {
+  const [{ data }, ask] = useQuery({
+    query: DEAL_COUNT,
+    variables: { filter, search },
+    pause,
+  });
+  return {
+    total: data?.deals?.totalCount ?? null,
+    recount: () => {
+      if (!pause) ask({ requestPolicy: 'network-only' });
+    },
+  };
+}
+
+/** What the stages mean for the question: what is late is open. */
+function stagesOf(search: DealSearch, stages: readonly Stage[]): readonly Stage[] {
+  const chosen = stages.filter((stage) => search.stage?.includes(stage.id) ?? true);
+  return search.closes === undefined ? chosen : chosen.filter((stage) => stage.outcome === 'OPEN');
+}
+
+export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff: boolean) {
+  const me = useViewer()?.user?.id;
+  const filter = useMemo(() => {
+    const isAll = search.stage === undefined && search.closes === undefined;
+    const ids = isAll ? undefined : stagesOf(search, stages).map((stage) => stage.id);
+    return filterOf(search, me, ids);
+  }, [search, me, stages]);
+  const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
+  // A search without a chosen order shows the best match first.
+  const order = search.order ?? (search.q ? null : 'UPDATED_AT_DESC');
+  const list = useDealPages({ filter, search: search.q ?? null, orderBy: order && [order] }, pause);
+  const { total, recount } = useCount(filter, search.q ?? null, pause);
+  const fresh = useLive(
+    ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),
+    () => {
+      recount();
+      return list.reread();
+    },
+  );
+  return { list, order, total, fresh };
+}
+
+function useHalf(
+  search: DealSearch,
+  stages: readonly Stage[],
+  orderBy: 'EXPECTED_CLOSE_ON_ASC' | 'UPDATED_AT_DESC',
+  isOff: boolean,
+) {
+  const me = useViewer()?.user?.id;
+  const filter = useMemo(
+    () =>
+      filterOf(
+        search,
+        me,
+        stages.map((stage) => stage.id),
+      ),
+    [search, me, stages],
+  );
+  const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
+  const list = useDealPages({ filter, search: search.q ?? null, orderBy: [orderBy] }, pause);
+  const deals = pause ? NO_DEALS : (list.data?.deals?.nodes ?? NO_DEALS);
+  const page = list.data?.deals?.pageInfo;
+  const { goOn, fetching } = list;
+  const isMore = !pause && page?.hasNextPage === true;
+  useEffect(() => {
+    if (isMore && !fetching && deals.length < MOST) goOn(page.endCursor);
+  }, [isMore, fetching, deals.length, goOn, page?.endCursor]);
+  return { list, deals, isComplete: !isMore, isLoading: !pause && fetching, isPaused: pause };
+}
+
+/** The open deals by when they should be decided, as they are; in stages that are all open. */
+export function useOpenDeals(search: DealSearch, open: readonly Stage[]) {
+  const { list, deals, isComplete, isPaused } = useHalf(
+    search,
+    open,
+    'EXPECTED_CLOSE_ON_ASC',
+    false,
+  );
+  useLive(({ topic }) => (topic === 'deal' ? '' : null), list.reread);
+  const { error, retry } = list;
+  return { deals, isComplete, error, retry, isRead: !isPaused && list.data !== undefined };
+}
+
+/** The open deals by when they should be decided, the closed ones by when they last changed. */
+export function useDealBoard(search: DealSearch, stages: readonly Stage[], isOff: boolean) {
+  const columns = useMemo(() => stagesOf(search, stages), [search, stages]);
+  const openStages = useMemo(() => columns.filter(isOpen), [columns]);
+  const closedStages = useMemo(() => columns.filter((stage) => !isOpen(stage)), [columns]);
+  const open = useHalf(search, openStages, 'EXPECTED_CLOSE_ON_ASC', isOff);
+  const closed = useHalf(search, closedStages, 'UPDATED_AT_DESC', isOff);
+  const fresh = useLive(
+    ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),
+    async () => {
+      const read = await Promise.all([open.list.reread(), closed.list.reread()]);
+      return read.every(Boolean);
+    },
+  );
+  // While a move is read anew, a deal may stand in both answers.
+  const deals = useMemo(
+    () => [...new Map([...open.deals, ...closed.deals].map((deal) => [deal.id, deal])).values()],
+    [open.deals, closed.deals],
+  );
+  return {
+    columns,
+    deals,
+    fresh,
+    isComplete: (stage: Stage) => (isOpen(stage) ? open : closed).isComplete,
+    isLoading: open.isLoading || closed.isLoading,
+    isRead: open.list.data !== undefined || (open.isPaused && closed.list.data !== undefined),
+    error: open.list.error ?? closed.list.error,
+    retry: () => {
+      if (!open.isPaused) open.list.retry();
+      if (!closed.isPaused) closed.list.retry();
+    },
+  };
+}
+
+function isOpen(stage: Stage): boolean {
+  return stage.outcome === 'OPEN';
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { ColumnLayout } from '@/components/data-table';
+import { inBrowser } from '@/lib/storage';
+
+/** Which columns a list shows, in order, as the address bar has them: `name.260,stage,owner`, widths in pixels. */
+export interface ColumnChoice {
+  id: string;
+  width?: number;
+}
+
+export type Layouts = Record<string, ColumnLayout>;
+
+const NARROWEST = 64;
+const WIDEST = 900;
+
+export function clampWidth(width: number): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.round(width)));
+}
+
+export function formatColumns(choices: readonly ColumnChoice[]): string {
+  return choices.map(({ id, width }) => (width === undefined ? id : `${id}.${width}`)).join(',');
+}
+
+/** What a text says of the columns a list has; a column that must be there stands first where it is missing. */
+export function parseColumns(text: string | null | undefined, layouts: Layouts): ColumnChoice[] {
+  const seen = new Set<string>();
+  const choices: ColumnChoice[] = [];
+  for (const part of (text ?? '').split(',')) {
+    const [id = '', width] = part.split('.');
+    if (!(id in layouts) || seen.has(id)) continue;
+    seen.add(id);
+    const pixels = Number(width);
+    choices.push(pixels > 0 ? { id, width: clampWidth(pixels) } : { id });
+  }
+  if (choices.length === 0) return standardColumns(layouts);
+  const missing = Object.keys(layouts).filter((id) => layouts[id]?.isFixed && !seen.has(id));
+  return [...missing.map((id) => ({ id })), ...choices];
+}
+
+export function standardColumns(layouts: Layouts): ColumnChoice[] {
+  return Object.keys(layouts)
+    .filter((id) => !layouts[id]?.isOptional)
+    .map((id) => ({ id }));
+}
+
+function storageKey(list: string) {
+  return `tessera.columns.${list}`;
+}
+
+export interface ColumnState {
+  choices: readonly ColumnChoice[];
+  /** Somebody has chosen: then narrow windows scroll sideways in place of leaving columns out. */
+  isChosen: boolean;
+  /** Null for what the list shows unless told otherwise. */
+  choose: (choices: readonly ColumnChoice[] | null) => void;
+}
+
+interface Asked {
+  list: string;
+  layouts: Layouts;
+  /** What the address says. */
+  cols: string | undefined;
+  onCols: (cols: string | undefined) => void;
+}
+
+/** The columns of a list: what the address says, else what was chosen last time, else the usual ones. */
+export function useColumns({ list, layouts, cols, onCols }: Asked): ColumnState {
+  const [last, setLast] = useState(() => inBrowser.get(storageKey(list)));
+  const text = cols ?? last;
+  return {
+    choices: parseColumns(text, layouts),
+    isChosen: text !== null,
+    choose: (choices) => {
+      const next = choices && formatColumns(choices);
+      inBrowser.set(storageKey(list), next);
+      setLast(next);
+      onCols(next ?? undefined);
+    },
+  };
+}
+
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const rest = items.filter((_, index) => index !== from);
+  const item = items[from];
+  return item === undefined ? rest : [...rest.slice(0, to), item, ...rest.slice(to)];
+}

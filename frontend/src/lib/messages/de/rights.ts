@@ -1,0 +1,71 @@
+import type { rights as Rights } from '../en/rights';
+import { counter } from '../counted';
+
+const counted = counter('de');
+
+export const rights: typeof Rights = {
+  rights: {
+    type: 'Typ',
+    operations: {
+      READ: 'Lesen',
+      CREATE: 'Anlegen',
+      UPDATE: 'Ändern',
+      DELETE: 'Löschen',
+      RESTORE: 'Wiederherstellen',
+      DESTROY: 'Vernichten',
+      CALL: 'Aufrufen',
+    },
+    scopes: { NONE: 'Keine', OWN: 'Eigene', TEAM: 'Team', ALL: 'Alle' },
+    asType: 'Wie Typ',
+    fieldsOf: (type) => `${type}: Felder`,
+    ownFields: (count) => counted(count, 'Feld weicht ab', 'Felder weichen ab'),
+    cell: (what, operation) => `${what}: ${operation}`,
+  },
+
+  resources: {
+    groups: {
+      clients: 'Kunden und Geschäfte',
+      catalogue: 'Katalog',
+      people: 'Menschen und was sie taten',
+      connections: 'Einstellungen und Verbindungen',
+      own: 'Was man für sich behält',
+      others: 'Weitere',
+    },
+    types: {
+      Client: 'Kunden',
+      Contact: 'Kontakte',
+      ContactMethod: 'Kontaktwege',
+      Deal: 'Geschäfte',
+      LineItem: 'Positionen',
+      Note: 'Notizen und Aufgaben',
+      Attachment: 'Dateien',
+      Stage: 'Phasen',
+      Tag: 'Schlagwörter',
+      DuplicatePair: 'Dubletten',
+      Merge: 'Zusammenführungen',
+      Product: 'Produkte',
+      Category: 'Kategorien',
+      PriceList: 'Preislisten',
+      ProductPrice: 'Preise',
+      Currency: 'Währungen',
+      User: 'Benutzer',
+      Team: 'Teams',
+      Role: 'Rollen',
+      Session: 'Sitzungen',
+      Access: 'Wer sieht was',
+      AuditEntry: 'Protokoll',
+      TrashEntry: 'Papierkorb',
+      CustomField: 'Eigene Felder',
+      Partner: 'Partner',
+      PartnerToken: 'Token von Partnern',
+      PartnerRelease: 'Freigaben von Partnern',
+      PersistedDocument: 'Hinterlegte Dokumente',
+      WebhookEndpoint: 'Webhooks',
+      WebhookDelivery: 'Zustellungen von Webhooks',
+      SavedView: 'Gespeicherte Ansichten',
+      Favorite: 'Favoriten',
+      Notification: 'Benachrichtigungen',
+      RecordChange: 'Verläufe von Datensätzen',
+    },
+  },
+};

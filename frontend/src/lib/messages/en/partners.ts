@@ -1,0 +1,90 @@
+import { counter } from '../counted';
+
+const counted = counter('en');
+
+export const partners = {
+  partners: {
+    title: 'Partners',
+    columns: {
+      name: 'Name',
+      user: 'Acts as',
+      state: 'State',
+      created: 'Made',
+      actions: 'Actions',
+    },
+    active: 'Active',
+    inactive: 'Switched off',
+    create: 'New partner',
+    createTitle: 'A new partner',
+    created: 'The partner is there. Give it a token.',
+    edit: 'Edit…',
+    editTitle: 'Edit the partner',
+    saved: 'Saved.',
+    key: 'Key',
+    keyText: 'Its name in its tokens; it stays.',
+    emptyTitle: 'No partners yet',
+    emptyText:
+      'A partner is a program of somebody else’s that works with your data, in the place of a user.',
+    actionsOf: (name: string) => `Actions for ${name}`,
+    on: 'Switch on',
+    off: 'Switch off',
+    offTitle: (name: string) => `Switch ${name} off?`,
+    offText: 'All its tokens are refused within two seconds, until you switch it on again.',
+    switchedOff: (name: string) => `${name} is switched off.`,
+    switchedOn: (name: string) => `${name} may ask again.`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteText: 'All its tokens are refused within two seconds. There is no trash for partners.',
+    deleted: 'The partner is deleted.',
+    facts: 'Partner',
+    tokens: 'Tokens',
+    noTokens: 'No tokens yet',
+    noTokensText:
+      'A token carries what it allows. Whoever holds it can cut it down, and nobody can widen it.',
+    limits: 'Limits',
+    storedOnly: 'Stored documents only',
+    costs: (limit: string) => `cost up to ${limit}`,
+    rightCount: (count: number) => counted(count, 'right', 'rights'),
+    good: 'Good',
+    revoked: 'Revoked',
+    expired: 'Expired',
+    expires: 'Expires',
+    revoke: 'Revoke',
+    revokeThis: (name: string) => `Revoke ${name}`,
+    revokeTitle: (name: string) => `Revoke ${name}?`,
+    revokeText: 'It and all that were cut from it are refused within two seconds, for good.',
+    tookBack: (name: string) => `${name} is revoked.`,
+    mint: 'New token',
+    mintSubmit: (count: number) =>
+      count === 0
+        ? 'Choose what it may'
+        : `Make the token with ${counted(count, 'right', 'rights')}`,
+    tokenName: 'What it is for',
+    expiresOn: 'Expires on (in 90 days unless you say)',
+    costLimit: 'Highest cost of one question',
+    noLimit: 'As the server allows',
+    storedOnlyText: 'Runs stored documents only, by their ids',
+    rights: 'Rights of the token',
+    rightsText:
+      'What is not named is refused, and never may a token more than the user whose place it takes. Own and Team are that user’s.',
+    bearer: 'Token',
+    bearerTitle: 'The new token',
+    bearerText:
+      'It goes behind “Authorization: Bearer”. Whoever has it may what it allows: hand it to the partner on a safe way. It is shown now and not again here.',
+    releases: 'Releases of stored documents',
+    release: 'Release',
+    documents: 'Documents',
+    noReleases: 'No releases yet',
+    noReleasesText:
+      'The build of the partner’s program registers its documents; here they are let in and retired.',
+    releaseStates: { PENDING: 'Registered', ACTIVE: 'Active', RETIRED: 'Retired' },
+    activate: 'Activate',
+    activateThis: (name: string) => `Activate ${name}`,
+    activated: (name: string) => `The documents of ${name} can be run within two seconds.`,
+    retire: 'Retire',
+    retireThis: (name: string) => `Retire ${name}`,
+    retireTitle: (name: string) => `Retire ${name}?`,
+    retireText:
+      'Its documents can be run no more, unless another active release lists them. Retired is retired.',
+    retired: (name: string) => `${name} is retired.`,
+  },
+};

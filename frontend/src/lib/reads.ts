@@ -1,0 +1,91 @@
+import { store } from '@/lib/stores';
+
+/**
+ * What was read last, for when there is no network. It is of whoever signed in last on this browser: signing in, signing out and
+ * the end of a session forget it, as does the server's `Clear-Site-Data`.
+ */
+const NAME = 'tessera.reads';
+/** Questions, each with its variables. */
+const MOST = 400;
+
+/**
+ * The questions whose answers are kept: what people work with. Whatever is not named here never goes to the storage of a browser, so
+ * that nothing has to be thought of when a question about secrets, sessions or other people's rights is added.
+ */
+export const KEPT: ReadonlySet<string> = new Set([
+  'Activity',
+  'Categories',
+  'ClientCount',
+  'ClientCurrency',
+  'ClientFiles',
+  'ClientList',
+  'ClientPage',
+  'ClientPriceList',
+  'ClientTimeline',
+  'DealCount',
+  'DealHistory',
+  'DealList',
+  'DealNotes',
+  'DealPage',
+  'DealStages',
+  'Kept',
+  'MyTasks',
+  'NoteCount',
+  'NoteHistory',
+  'NoteList',
+  'PinnedNotes',
+  'ProductCount',
+  'ProductDeals',
+  'ProductFacets',
+  'ProductList',
+  'ProductPage',
+  'RecentRecords',
+  'RecordName',
+  'RightsOfViewer',
+  'SavedViews',
+  'TouchedClients',
+  'Viewer',
+]);
+
+/** Whether an answer may be kept, by the name of the question. */
+export function isKept(name: string | undefined): boolean {
+  return name !== undefined && KEPT.has(name);
+}
+
+/** The server could not be reached when it was asked last; what is shown was read before. */
+export const isOffline = store(false);
+
+async function open(): Promise<Cache | null> {
+  // Missing outside secure contexts; reading then needs a network.
+  return 'caches' in globalThis ? await caches.open(NAME).catch(() => null) : null;
+}
+
+async function keyOf(question: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(question));
+  return `/reads/${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** Keeps an answer where that can be done: a full disk is no reason to complain. */
+export function keepRead(question: string, answer: string): Promise<void> {
+  return keep(question, answer).catch(() => undefined);
+}
+
+async function keep(question: string, answer: string): Promise<void> {
+  const cache = await open();
+  if (!cache) return;
+  const key = await keyOf(question);
+  await cache.delete(key);
+  await cache.put(key, new Response(answer));
+  const keys = await cache.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
+}
+
+export async function findRead(question: string): Promise<string | null> {
+  const cache = await open();
+  const found = await cache?.match(await keyOf(question));
+  return (await found?.text()) ?? null;
+}
+
+export async function forgetReads(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(NAME).catch(() => false);
+}

@@ -1,0 +1,25 @@
+const WORKER = '/sw.js';
+
+/** The policy of the page wants it said which script is meant; browsers that do not ask take the address itself. */
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ) => { createScriptURL: (address: string) => unknown };
+}
+
+function trusted(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('tessera', { createScriptURL: () => WORKER });
+  return (policy?.createScriptURL(address) ?? address) as string;
+}
+
+/** Lets the application open without a network from now on. It works without, so a failure is nobody's concern. */
+export function register() {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+  addEventListener('load', () => {
+    navigator.serviceWorker.register(trusted(WORKER)).catch((error: unknown) => {
+      console.warn('The page will not open without a network.', error);
+    });
+  });
+}
