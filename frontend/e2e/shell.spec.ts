@@ -72,3 +72,47 @@ test('a narrow window hides the navigation behind a button', async ({ page }) =>
   await expect(rows(page).first()).toBeVisible();
   await picture(page, 'catalogue-narrow');
 });
+
+test('questions name their documents, and a tab of another version sends their texts', async ({
+  page,
+  complaints,
+}) => {
+  const asked: Record<string, unknown>[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/graphql'))
+      asked.push(request.postDataJSON() as Record<string, unknown>);
+  });
+  await signIn(page);
+  await expect(rows(page).first()).toBeVisible();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((body) => body.query !== undefined || body.documentId === undefined)).toEqual(
+    [],
+  );
+
+  asked.length = 0;
+  await page.route('**/graphql', (route) => {
+    const body = route.request().postDataJSON() as Record<string, unknown>;
+    if (body.documentId !== undefined) body.documentId = `sha256:${'0'.repeat(64)}`;
+    return route.continue({ postData: JSON.stringify(body) });
+  });
+  await page.reload();
+  await expect(rows(page).first()).toBeVisible();
+  expect(asked.filter((body) => body.query !== undefined).length).toBeGreaterThan(0);
+  // Browsers call every 404 an error.
+  expect(complaints.splice(0).filter((complaint) => !complaint.includes('404'))).toEqual([]);
+});
+
+test('only what is inside the page scrolls, never the page behind it', async ({ page }) => {
+  await signIn(page, 'ada.admin', '/');
+  const pages = ['/', '/clients', '/deals', '/products', '/notes', '/users', '/account'];
+  for (const path of [...pages, '/admin/users', '/admin/roles', '/admin/audit']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+    const [whole, shown] = await page.evaluate(() => [
+      document.scrollingElement?.scrollHeight,
+      window.innerHeight,
+    ]);
+    expect([path, whole]).toEqual([path, shown]);
+  }
+});
