@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { flagSprite } from './scripts/flag-sprite.ts';
-import { schemaFields } from './scripts/schema-fields.ts';
+import { schemaModules } from './scripts/schema-modules.ts';
 
 const server = process.env.TESSERA_URL ?? 'http://127.0.0.1:8080';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -21,7 +21,7 @@ function developmentProfile(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), flagSprite(), schemaFields(), developmentProfile()],
+  plugins: [react(), flagSprite(), schemaModules(), developmentProfile()],
   resolve: { alias: { '@': here('./src') } },
   build: {
     target: 'es2023',

@@ -10,6 +10,11 @@ declare module 'virtual:schema-fields' {
   export default fields;
 }
 
+declare module 'virtual:possible-types' {
+  const types: Record<string, string[]>;
+  export default types;
+}
+
 declare module 'monaco-editor/esm/vs/editor/editor.worker.js?worker' {
   const make: new () => Worker;
   export default make;

@@ -72,3 +72,24 @@ it('leaves other answers as they are', async () => {
   expect(result.error?.graphQLErrors[0]?.extensions['code']).toBe('NOT_FOUND');
   expect(fetched).toHaveBeenCalledOnce();
 });
+
+it('asks nothing of whoever signs out, and hears nothing of what was asked', async () => {
+  vi.spyOn(session, 'isFresh').mockReturnValue(true);
+  const leaving = new AbortController();
+  vi.spyOn(session, 'leavingSignal').mockReturnValue(leaving.signal);
+  fetched.mockImplementation(
+    (_input, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      }),
+  );
+  const client = createClient();
+  const told = vi.fn();
+  client.query(ClientCountDocument, {}).subscribe(told);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce());
+  leaving.abort();
+  client.query(ClientCountDocument, { search: 'Kobold' }).subscribe(told);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetched).toHaveBeenCalledOnce();
+  expect(told).not.toHaveBeenCalled();
+});

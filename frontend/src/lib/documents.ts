@@ -1,5 +1,6 @@
 import { makeOperation, mapExchange, type Exchange, type Operation } from 'urql';
-import { findRead, isKept, isOffline, keepRead } from '@/lib/reads';
+import { leavingSignal } from '@/lib/session';
+import { findRead, isKept, isOffline, keeper } from '@/lib/reads';
 
 /**
  * The server knows this front end's documents by their hashes, which the build wrote into them: a request names its document
@@ -35,11 +36,17 @@ export function createFetch(): typeof fetch {
   let isKnown = import.meta.env.MODE !== 'development';
   return async (input, init) => {
     if (typeof init?.body !== 'string') return fetch(input, init);
-    const { query, extensions, ...rest } = JSON.parse(init.body) as Body;
-    const send =
-      extensions?.isRead === true && isKept(rest.operationName)
-        ? (body: object) => read(input, init, body, init.body as string)
-        : (body: object) => fetch(input, { ...init, body: JSON.stringify(body) });
+    const question = init.body;
+    const { query, extensions, ...rest } = JSON.parse(question) as Body;
+    const ask = (body: object, signal = init.signal ?? null) =>
+      fetch(input, { ...init, signal, body: JSON.stringify(body) });
+    const keeps = isKept(rest.operationName);
+    const send = (body: object) =>
+      extensions?.isRead === true
+        ? untilLeaving(init.signal, (signal) =>
+            keeps ? read(() => ask(body, signal), signal, question) : ask(body, signal),
+          )
+        : ask(body);
     if (isKnown && extensions?.document !== undefined) {
       const response = await send({ documentId: `sha256:${extensions.document}`, ...rest });
       if (!(await isUnknown(response))) return response;
@@ -55,24 +62,39 @@ async function isUnknown(response: Response): Promise<boolean> {
   );
 }
 
+/** Of whoever signs out no question is asked any more, and no answer to one is heard. */
+async function untilLeaving(
+  signal: AbortSignal | null | undefined,
+  ask: (signal: AbortSignal) => Promise<Response>,
+): Promise<Response> {
+  const leaving = leavingSignal();
+  const both = signal ? AbortSignal.any([signal, leaving]) : leaving;
+  try {
+    if (!leaving.aborted) return await ask(both);
+  } catch (error) {
+    if (!leaving.aborted) throw error;
+  }
+  return new Promise(() => undefined);
+}
+
 /** Asks a question, and without a network takes what it was answered last. */
 async function read(
-  input: RequestInfo | URL,
-  init: RequestInit,
-  body: object,
+  ask: () => Promise<Response>,
+  signal: AbortSignal,
   question: string,
 ): Promise<Response> {
+  const keep = keeper();
   try {
-    const response = await fetch(input, { ...init, body: JSON.stringify(body) });
+    const response = await ask();
     // Read as a whole before the caller has it: who stops listening may stop the rest.
     const answer = await response.text();
     isOffline.set(false);
-    if (response.ok) void keepRead(question, answer);
+    if (response.ok) void keep(question, answer);
     const { status, statusText, headers } = response;
     return new Response(answer, { status, statusText, headers });
   } catch (error) {
     // Whoever stopped asking wants no answer.
-    if (init.signal?.aborted === true) throw error;
+    if (signal.aborted) throw error;
     const answer = await findRead(question);
     if (answer === null) throw error;
     isOffline.set(true);

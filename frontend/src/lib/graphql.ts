@@ -1,8 +1,10 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { authExchange } from '@urql/exchange-auth';
 import { Client, fetchExchange, type CombinedError, type Exchange } from 'urql';
+import possibleTypes from 'virtual:possible-types';
 import { chain } from '@/lib/chain';
 import { createFetch, documents } from '@/lib/documents';
+import { askForMisses } from '@/lib/misses';
 import * as session from '@/lib/session';
 
 /** Values without an identity of their own are stored inside their parent. */
@@ -30,6 +32,7 @@ const EMBEDDED = [
 
 function cache() {
   return cacheExchange({
+    possibleTypes,
     keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
     resolvers: {
       Client: {
@@ -97,7 +100,7 @@ export function createReader(): Client {
 
 /** A client with an empty cache: one per signed-in person, so that nothing of another one's can be seen. */
 export function createClient(): Client {
-  return clientOf([cache(), auth(), documents(), fetchExchange]);
+  return clientOf([askForMisses(cache()), auth(), documents(), fetchExchange]);
 }
 
 function clientOf(exchanges: Exchange[]): Client {

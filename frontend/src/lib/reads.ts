@@ -65,17 +65,30 @@ async function keyOf(question: string): Promise<string> {
   return `/reads/${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Keeps an answer where that can be done: a full disk is no reason to complain. */
-export function keepRead(question: string, answer: string): Promise<void> {
-  return keep(question, answer).catch(() => undefined);
+/** How often all was forgotten: what was asked before belongs to somebody who may have left since. */
+let forgettings = 0;
+
+/**
+ * Call it before asking; what it returns keeps the answer, if nothing was forgotten meanwhile and where that can be done: a full disk is
+ * no reason to complain.
+ */
+export function keeper(): (question: string, answer: string) => Promise<void> {
+  const before = forgettings;
+  return (question, answer) => keep(question, answer, before).catch(() => undefined);
 }
 
-async function keep(question: string, answer: string): Promise<void> {
+async function keep(question: string, answer: string, before: number): Promise<void> {
+  const key = await keyOf(question);
+  if (before !== forgettings) return;
   const cache = await open();
   if (!cache) return;
-  const key = await keyOf(question);
   await cache.delete(key);
   await cache.put(key, new Response(answer));
+  if (before !== forgettings) {
+    // It may have been made anew after it was gone.
+    await caches.delete(NAME);
+    return;
+  }
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
 }
@@ -87,5 +100,6 @@ export async function findRead(question: string): Promise<string | null> {
 }
 
 export async function forgetReads(): Promise<void> {
+  forgettings += 1;
   if ('caches' in globalThis) await caches.delete(NAME).catch(() => false);
 }

@@ -48,6 +48,8 @@ let token: Token | null = null;
 let status: SessionStatus = 'starting';
 /** Whose page this is. */
 let owner: string | null = null;
+/** Aborted while and after somebody signs out. */
+let leaving = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
@@ -74,6 +76,7 @@ function hold(next: Token) {
   }
   owner = next.user;
   token = next;
+  if (leaving.signal.aborted) leaving = new AbortController();
   clearTimeout(timer);
   const life = next.expiresAt - next.issuedAt;
   // A little jitter keeps the tabs of a whole office from asking in the same second.
@@ -192,6 +195,11 @@ export function accessToken(): string | null {
   return token?.value ?? null;
 }
 
+/** Aborts once somebody signs out: nothing more is asked in their name. */
+export function leavingSignal(): AbortSignal {
+  return leaving.signal;
+}
+
 export function userId(): string | null {
   return owner;
 }
@@ -307,6 +315,7 @@ async function enter(
 }
 
 export async function signOut(): Promise<void> {
+  leaving.abort();
   try {
     await post('/auth/sign-out');
   } finally {
