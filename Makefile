@@ -6,7 +6,7 @@ PROFILE ?= release
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint schema seed reset bench screenshots
+.PHONY: help run test check fmt lint schema seed reset bench measure screenshots
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,12 @@ reset: ## Delete the demo's data directory, after asking
 
 bench: ## Measure the server against a hand-written reference
 	@scripts/bench $(ARGS)
+
+measure: ## Measure what people wait for in the browser
+	@scripts/install cc cargo postgres redis node chromium
+	@scripts/frontend
+	@scripts/cargo build --release --locked
+	@TESSERA_BIN=$${CARGO_TARGET_DIR:-target}/release/tessera scripts/with-server scripts/npm run --silent measure
 
 screenshots: ## Take the pictures of docs/front-end.md from the demo
 	@scripts/install cc cargo postgres redis node chromium

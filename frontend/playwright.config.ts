@@ -12,6 +12,12 @@ export default defineConfig({
   // One that passes only then is reported as flaky, with what went wrong before.
   retries: 1,
   reporter: [['list']],
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  // Pictures are taken of the demo as it is at first.
+  projects: [
+    { name: 'pictures', testMatch: 'pictures.spec.ts' },
+    { name: 'pages', testIgnore: 'pictures.spec.ts' },
+  ],
   use: {
     baseURL: process.env.TESSERA_URL ?? 'http://127.0.0.1:8080',
     viewport: { width: 1440, height: 900 },

@@ -4,7 +4,10 @@
 //! Redis it is encrypted and bound to its key, so that neither an answer given to the wrong question by a mixed-up connection
 //! nor one that somebody wrote there is ever taken for ours.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use bb8_redis::redis::Cmd;
 use bytes::Bytes;
@@ -54,6 +57,18 @@ impl Answer {
 pub fn etag(body: &[u8]) -> String {
     let digest = Sha256::digest(body);
     format!("W/\"{}\"", hex::encode(digest.get(..16).unwrap_or_default()))
+}
+
+/// An answer as Redis has it, for all who asked for it together: the first of them opens it for the others.
+pub struct Sealed {
+    bytes: Vec<u8>,
+    answer: OnceLock<Option<Arc<Answer>>>,
+}
+
+impl From<Vec<u8>> for Sealed {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, answer: OnceLock::new() }
+    }
 }
 
 /// The two places where answers are kept.
@@ -124,8 +139,9 @@ impl Answers {
     }
 
     /// The answer that was found under its name in Redis; none when it is not one that was kept there.
-    pub fn open(&self, key: &Key, sealed: &[u8]) -> Option<Arc<Answer>> {
-        self.far.as_ref()?.open(key, sealed).map(Arc::new)
+    pub fn open(&self, key: &Key, sealed: &Sealed) -> Option<Arc<Answer>> {
+        let far = self.far.as_ref()?;
+        sealed.answer.get_or_init(|| far.open(key, &sealed.bytes).map(Arc::new)).clone()
     }
 
     /// Keeps an answer that was found in Redis.

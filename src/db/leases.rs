@@ -10,7 +10,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
 use diesel::{
     QueryableByName, sql_query,
     sql_types::{BigInt, Bool, Text},
@@ -20,7 +19,10 @@ use tokio::{sync::Notify, task::JoinHandle, time::timeout};
 
 use super::{Db, catalog::Catalog};
 use crate::{
-    cache::stamps::{Stamps, Store},
+    cache::{
+        answers::Sealed,
+        stamps::{Stamps, Store},
+    },
     error::{Error, Result},
 };
 
@@ -134,7 +136,7 @@ impl Leases {
     }
 
     /// The stamps of this moment, where the lease is for them, and what Redis keeps under the name of `wanted`.
-    pub async fn stamps(&self, held: &Held, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Bytes>)> {
+    pub async fn stamps(&self, held: &Held, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
         let told = self.store.read(wanted).await?;
         if *told.0.identity() == held.identity {
             return Ok(told);

@@ -1,13 +1,11 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
-import { administrator, expect, PASSWORD } from '../support';
+import { administrator, expect, signIn } from '../support';
 
 export type Ask = Awaited<ReturnType<typeof administrator>>;
 
-/** Signs in by the API and opens a page: the way in has tests of its own. */
+/** Signs in and opens a page. */
 export async function enter(page: Page, to: string, user = 'sara.seller') {
-  const data = { email: `${user}@tessera.example`, password: PASSWORD };
-  expect((await page.context().request.post('/auth/sign-in', { data })).ok()).toBe(true);
-  await page.goto(to);
+  await signIn(page, user, to);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 

@@ -13,10 +13,8 @@ use std::{
     time::Duration,
 };
 
-use bytes::Bytes;
-
 use self::{alone::Alone, shared::Shared};
-use super::RedisPool;
+use super::{RedisPool, answers::Sealed};
 use crate::{error::Result, ids};
 
 /// The name of a table.
@@ -117,7 +115,7 @@ impl Store {
     }
 
     /// The stamps as they are at some moment after the call, and what Redis keeps under the name of `wanted`.
-    pub async fn read(&self, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Bytes>)> {
+    pub async fn read(&self, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
         match self {
             Self::Shared(shared) => shared.read(wanted).await,
             Self::Alone(alone) => Ok((alone.read(), None)),

@@ -11,7 +11,6 @@ use std::{
 };
 
 use bb8_redis::redis::{FromRedisValue, Pipeline, Value};
-use bytes::Bytes;
 use futures_util::{
     FutureExt,
     future::{BoxFuture, Shared as SharedFuture, WeakShared},
@@ -20,7 +19,7 @@ use tokio::{sync::Semaphore, time::timeout};
 
 use super::{PATIENCE, Stamps, Table, Writer, new_stamp};
 use crate::{
-    cache::{RedisPool, breaker::Breaker},
+    cache::{RedisPool, answers::Sealed, breaker::Breaker},
     error::{Error, Result},
 };
 
@@ -57,7 +56,7 @@ type Answered = std::result::Result<Arc<Told>, ()>;
 struct Told {
     stamps: Arc<Stamps>,
     /// By name, what is kept in Redis; nothing where nothing is.
-    kept: HashMap<String, Bytes>,
+    kept: HashMap<String, Arc<Sealed>>,
 }
 
 /// A question that may not have been sent yet. It is driven on by those who wait for it, and gone when nobody does.
@@ -100,7 +99,7 @@ impl Shared {
     }
 
     /// The stamps, and what is kept under the name of `wanted`.
-    pub(super) async fn read(&self, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Bytes>)> {
+    pub(super) async fn read(&self, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
         let told = timeout(LONGEST_WAIT, self.question(wanted)).await.unwrap_or(Err(()));
         let told = told.map_err(|()| Error::unavailable("the stamps of the cache cannot be read"))?;
         Ok((told.stamps.clone(), wanted.and_then(|name| told.kept.get(name)).cloned()))
@@ -220,7 +219,8 @@ impl Place {
         let any: Option<Vec<u8>> = answered(answers.next())?;
         let writers: Vec<String> = answered(answers.next())?;
         let kept = if wanted.is_empty() { Vec::new() } else { answered::<Vec<Option<Vec<u8>>>>(answers.next())? };
-        let kept = wanted.into_iter().zip(kept).filter_map(|(name, kept)| Some((name, kept?.into()))).collect();
+        let kept =
+            wanted.into_iter().zip(kept).filter_map(|(name, kept)| Some((name, Arc::new(kept?.into())))).collect();
         Ok(Told { stamps: self.stamps(identity, any, &writers).await?, kept })
     }
 

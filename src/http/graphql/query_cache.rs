@@ -194,7 +194,7 @@ impl QueryCache {
             return Found::Closed("stamps");
         };
         let is_near = near.is_some();
-        let Some(answer) = near.or_else(|| self.answers.open(key, &sealed?)) else {
+        let Some(answer) = near.or_else(|| self.answers.open(key, sealed.as_deref()?)) else {
             count("miss", "absent");
             return Found::Nothing(stamps, held.catalog);
         };
