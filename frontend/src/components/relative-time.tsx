@@ -1,4 +1,4 @@
-import { formatMoment, formatRelative } from '@/lib/formats';
+import { formatDate, formatMoment, formatRelative } from '@/lib/formats';
 
 export function RelativeTime({ at, none = '–' }: { at: string | null | undefined; none?: string }) {
   if (!at) return <span>{none}</span>;
@@ -7,4 +7,10 @@ export function RelativeTime({ at, none = '–' }: { at: string | null | undefin
       {formatRelative(at)}
     </time>
   );
+}
+
+/** A day, without its hour. */
+export function Day({ at, none = '–' }: { at: string | null | undefined; none?: string }) {
+  if (!at) return <span>{none}</span>;
+  return <time dateTime={at}>{formatDate(at)}</time>;
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { Person } from '@/components/avatar';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Flag } from '@/components/flag';
-import { RelativeTime } from '@/components/relative-time';
+import { Day, RelativeTime } from '@/components/relative-time';
 import type { ClientRowFragment } from '@/gql/graphql';
-import { formatCountry, formatDate, formatInteger, formatMoney } from '@/lib/formats';
+import { formatCountry, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';
 import { StageBadge } from './stage-badge';
@@ -161,7 +161,7 @@ const COLUMNS: Record<ClientColumn, Column> = {
   },
   created: {
     field: 'createdAt',
-    show: (client) => soft(client.createdAt && formatDate(client.createdAt)),
+    show: (client) => soft(<Day at={client.createdAt} />),
     export: (client) => client.createdAt,
     layout: { track: 'minmax(110px, 0.8fr)', order: 'CREATED_AT', ...byDate },
   },

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Person } from '@/components/avatar';
 import { Badge } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
-import { formatDate, formatMoney } from '@/lib/formats';
+import { Day } from '@/components/relative-time';
+import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { isOverdue, type DealRow } from './deal-row';
 import styles from './deals.module.css';
@@ -45,7 +46,7 @@ export const columns: Columns<DealRow> = [
     header: text.closes,
     cell: ({ row: { original: deal } }) => (
       <span className={styles['closes']} data-late={isOverdue(deal)}>
-        {deal.expectedCloseOn ? formatDate(deal.expectedCloseOn) : '–'}
+        <Day at={deal.expectedCloseOn} />
         {isOverdue(deal) && <span className="visually-hidden"> ({messages.deals.overdue})</span>}
       </span>
     ),

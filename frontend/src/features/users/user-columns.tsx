@@ -1,9 +1,8 @@
 import { Person } from '@/components/avatar';
 import { Badge, type Tone } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
-import { RelativeTime } from '@/components/relative-time';
+import { Day, RelativeTime } from '@/components/relative-time';
 import type { UserRowFragment, UserStatus } from '@/gql/graphql';
-import { formatDate } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './users.module.css';
 
@@ -71,7 +70,9 @@ export const columns: Columns<UserRowFragment> = [
     id: 'created',
     header: text.columns.created,
     cell: ({ row: { original: user } }) => (
-      <span className={styles['soft']}>{user.createdAt ? formatDate(user.createdAt) : '–'}</span>
+      <span className={styles['soft']}>
+        <Day at={user.createdAt} />
+      </span>
     ),
   },
 ];

@@ -3,13 +3,8 @@ import { Person } from '@/components/avatar';
 import { Flag } from '@/components/flag';
 import { Markdown } from '@/components/markdown';
 import { Panel } from '@/components/panel';
-import {
-  formatCountry,
-  formatDate,
-  formatInteger,
-  formatMoney,
-  type MoneyValue,
-} from '@/lib/formats';
+import { Day } from '@/components/relative-time';
+import { formatCountry, formatInteger, formatMoney, type MoneyValue } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { useMay } from '@/lib/rights';
 import { StageBadge } from '../stage-badge';
@@ -91,7 +86,9 @@ export function FactsPanel({ client, isFresh, isFolded }: FactsPanelProps) {
         {client.createdAt && (
           <div className={styles['fact']}>
             <dt>{text.created}</dt>
-            <dd className={styles['fixed']}>{formatDate(client.createdAt)}</dd>
+            <dd className={styles['fixed']}>
+              <Day at={client.createdAt} />
+            </dd>
           </div>
         )}
       </dl>

@@ -116,12 +116,12 @@ function TaskState({ note }: { note: TimelineNoteFragment }) {
   return (
     <>
       {completedAt != null ? (
-        <span>{text.doneAt(formatRelative(completedAt))}</span>
+        <time dateTime={completedAt}>{text.doneAt(formatRelative(completedAt))}</time>
       ) : (
         dueAt != null && (
-          <span className={styles['due']} data-late={isLate}>
+          <time dateTime={dueAt} className={styles['due']} data-late={isLate}>
             {isLate ? text.overdue(formatRelative(dueAt)) : text.due(formatRelative(dueAt))}
-          </span>
+          </time>
         )
       )}
       {assignee?.name && <span>{text.for(assignee.name)}</span>}
