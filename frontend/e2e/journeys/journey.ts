@@ -14,7 +14,8 @@ export async function tabTo(page: Page, place: Locator, { most = 12, key = 'Tab'
   const passed: string[] = [];
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press(key);
-    if (await place.evaluate((element) => element === document.activeElement)) return;
+    const isThere = (element: Element) => element === document.activeElement;
+    if (await place.evaluate(isThere, undefined, { timeout: 10_000 })) return;
     passed.push(await page.evaluate(focused));
   }
   throw new Error(`Not within ${most} steps: ${passed.join(' → ')}`);

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, noViolations, rows, test } from '../support';
-import { enter, newClient, unique, type Ask } from './journey';
+import { enter, newClient, press, tabTo, unique, type Ask } from './journey';
 
 async function mistaken(request: APIRequestContext) {
   const client = await newClient(request, { name: unique('Versehen') });
@@ -40,6 +40,40 @@ test.describe('what was deleted by mistake comes back from the trash with its no
     await page.getByRole('link', { name: 'Clients' }).click();
     await page.getByRole('searchbox', { name: 'Search clients' }).fill(name);
     await rows(page).getByRole('link', { name }).click();
+    await isBack(page, name);
+  });
+
+  test('by keyboard', async ({ page, request }) => {
+    const { ask, id, name } = await mistaken(request);
+    await enter(page, `/clients/${id}`);
+    await isBack(page, name);
+    await press(page, 'm');
+    await expect(page.getByRole('menu')).toBeFocused();
+    await press(page, 'ArrowUp');
+    await expect(page.getByRole('menuitem', { name: 'Move to trash' })).toBeFocused();
+    await press(page, 'Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+    await isGone(ask, id, true);
+    await press(page, 'Control+k');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
+    await page.keyboard.type('trash');
+    await expect(page.getByRole('menuitem').first()).toContainText('Trash');
+    await press(page, 'Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Trash' })).toBeVisible();
+    const restore = page.getByRole('button', { name: `Restore ${name}` });
+    await expect(restore).toBeVisible();
+    await tabTo(page, restore);
+    await press(page, 'Enter');
+    await expect(restore).toBeHidden();
+    await isGone(ask, id, false);
+    await press(page, 'g', 'c');
+    await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+    await press(page, '/');
+    await expect(page.getByRole('searchbox', { name: 'Search clients' })).toBeFocused();
+    await page.keyboard.type(name);
+    await press(page, 'Enter');
+    await expect(rows(page).getByRole('link', { name })).toBeFocused();
+    await press(page, 'Enter');
     await isBack(page, name);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { colleague, expect, noViolations, rows, test } from '../support';
-import { enter, newClient, unique } from './journey';
+import { backTo, enter, newClient, press, tabTo, unique } from './journey';
 
 /** Three clients, of which a view shall show two: the one in a town, and the one of an industry. */
 async function town(request: APIRequestContext) {
@@ -103,5 +103,68 @@ test.describe('a view is built, shared with the team, opened again and exported'
       page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
     );
     holdsBoth(lines, port);
+  });
+
+  test('by keyboard', async ({ page, request }) => {
+    const port = await town(request);
+    await enter(page, '/clients');
+    const condition = async (field: string, value: string) => {
+      await tabTo(page, page.getByRole('button', { name: /Field/ }), { most: 3 });
+      await press(page, 'Enter');
+      await expect(page.getByRole('listbox')).toBeVisible();
+      await page.keyboard.type(field);
+      await expect(page.getByRole('option', { name: field, exact: true })).toBeFocused();
+      await press(page, 'Enter');
+      await tabTo(page, page.getByRole('textbox', { name: 'One of these' }), { most: 3 });
+      await page.keyboard.type(value);
+      await tabTo(page, page.getByRole('button', { name: 'Apply' }), { most: 3 });
+      await press(page, 'Enter');
+    };
+    await press(page, 'f');
+    await condition('City', port.city);
+    await expect(page.getByText('1 client', { exact: true })).toBeVisible();
+    await tabTo(page, page.getByRole('button', { name: 'Or another condition' }));
+    await press(page, 'Enter');
+    await condition('Industry', port.industry);
+    await expect(page.getByText('2 clients', { exact: true })).toBeVisible();
+    const columns = page.getByRole('button', { name: 'Columns' });
+    await backTo(page, columns);
+    await press(page, 'Enter');
+    const column = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    await tabTo(page, column('Place'), { most: 20 });
+    await press(page, 'Space');
+    await tabTo(page, column('Country'), { most: 30 });
+    await press(page, 'Space', 'Escape');
+    await expect(columns).toBeFocused();
+    await tabTo(page, page.getByRole('columnheader').getByRole('button', { name: 'Name' }));
+    await press(page, 'Enter');
+    await isShown(page, port);
+
+    await press(page, 'V');
+    const form = page.getByRole('dialog');
+    await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.type(port.word);
+    await tabTo(page, form.getByRole('button', { name: /Who/ }), { most: 2 });
+    await page.keyboard.type('a');
+    await tabTo(page, form.getByRole('combobox', { name: 'Team' }), { most: 2 });
+    await page.keyboard.type('North');
+    await expect(page.getByRole('option')).toHaveText(['North']);
+    await press(page, 'Enter', 'Enter');
+    await expect(page.getByText(`View “${port.word}” saved.`)).toBeVisible();
+    await isShared(request, port.word);
+
+    await press(page, 'g', 'h');
+    await expect(page).toHaveURL(/\/$/);
+    await press(page, 'g', 'c');
+    await expect(picker(page)).toContainText('All clients');
+    await press(page, 'v');
+    await expect(page.getByRole('menu')).toBeFocused();
+    await page.keyboard.type(port.word);
+    await expect(page.getByRole('menuitem', { name: port.word })).toBeFocused();
+    await press(page, 'Enter');
+    await isShown(page, port);
+    await press(page, 'j', 'Control+a', 'e');
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Export' })).toBeEnabled();
+    holdsBoth(await exported(page, () => press(page, 'Enter')), port);
   });
 });

@@ -55,6 +55,7 @@ function byName(problems: readonly Problem[]): Record<string, string> {
 export function Form(props: FormProps) {
   const { onSubmit, problems = NO_PROBLEMS, error, children, footer, onTyped } = props;
   const form = useRef<HTMLFormElement>(null);
+  const isSending = useRef(false);
   // The fields there were when it was sent.
   const [names, setNames] = useState<ReadonlySet<string | null>>(new Set());
   const noteTyping = useEffectEvent(() => onTyped?.());
@@ -69,7 +70,12 @@ export function Form(props: FormProps) {
     event.preventDefault();
     const fields = event.currentTarget.querySelectorAll('[name]');
     setNames(new Set(Array.from(fields, (field) => field.getAttribute('name'))));
-    void onSubmit();
+    // Pressed twice is meant once.
+    if (isSending.current) return;
+    isSending.current = true;
+    void Promise.resolve(onSubmit()).finally(() => {
+      isSending.current = false;
+    });
   }
   const unplaced = problems.filter(
     ({ path }) => !path.some((_, at) => names.has(path.slice(0, at + 1).join('.'))),

@@ -1,6 +1,7 @@
 import { MoreHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useShortcuts } from '@/lib/shortcuts';
 import { Button } from './button';
 import styles from './pickers.module.css';
 
@@ -20,12 +21,16 @@ interface MenuButtonProps {
   items: readonly (MenuAction | false)[];
   /** What the button shows; three dots when absent. */
   children?: ReactNode;
+  /** The key that opens it. */
+  shortcut?: string;
 }
 
 /** What else can be done, behind a button. */
-export function MenuButton({ label, items, children }: MenuButtonProps) {
+export function MenuButton({ label, items, children, shortcut }: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  useShortcuts(shortcut === undefined ? {} : { [shortcut]: () => setOpen(true) });
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look={children === undefined ? 'icon' : 'outline'} aria-label={label}>
         {children ?? <MoreHorizontal size={18} aria-hidden="true" />}
       </Button>

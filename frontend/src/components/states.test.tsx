@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { CombinedError } from 'urql';
 import { describe, expect, it, vi } from 'vitest';
-import { FailureState } from './states';
+import { EmptyList, FailureState } from './states';
 
 function failure(code: string) {
   return new CombinedError({
@@ -29,5 +29,23 @@ describe('a failed read', () => {
     const error = new CombinedError({ networkError: new TypeError('Failed to fetch') });
     render(<FailureState error={error} />);
     expect(screen.getByRole('alert')).toHaveTextContent('No connection');
+  });
+});
+
+describe('a list without rows', () => {
+  const text = { emptyTitle: 'Fits', emptyText: '', noneTitle: 'None', noneText: '' };
+  const shown = (search: object) => {
+    render(<EmptyList text={text} search={search} onReset={() => undefined} />);
+    return screen.queryByRole('button', { name: 'Clear filters' });
+  };
+
+  it('offers to look for more where something narrows it', () => {
+    expect(shown({ q: 'x', order: 'NAME_ASC' })).toBeVisible();
+    expect(screen.getByText('Fits')).toBeVisible();
+  });
+
+  it('says that there is nothing yet where nothing does', () => {
+    expect(shown({ q: undefined, order: 'NAME_ASC', cols: 'name' })).toBeNull();
+    expect(screen.getByText('None')).toBeVisible();
   });
 });

@@ -46,6 +46,28 @@ export function EmptyState({ title, text, onReset }: EmptyProps) {
   );
 }
 
+/** How a list is looked at, which hides no row of it. */
+const LOOKS = new Set(['cols', 'order', 'view']);
+
+interface EmptyListProps {
+  text: { emptyTitle: string; emptyText: string; noneTitle: string; noneText: string };
+  /** What is asked for, as the address has it. */
+  search: object;
+  onReset: () => void;
+}
+
+/** A list without rows: nothing fits, or there is nothing at all yet. */
+export function EmptyList({ text, search, onReset }: EmptyListProps) {
+  const isNarrowed = Object.entries(search).some(
+    ([key, value]) => value !== undefined && !LOOKS.has(key),
+  );
+  return isNarrowed ? (
+    <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />
+  ) : (
+    <EmptyState title={text.noneTitle} text={text.noneText} />
+  );
+}
+
 const ICONS: Record<Failure['kind'], ReactNode> = {
   refused: <LockKeyhole size={22} />,
   unreachable: <CloudOff size={22} />,

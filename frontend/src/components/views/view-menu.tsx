@@ -2,6 +2,7 @@ import { BookmarkPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { messages } from '@/lib/messages';
+import { useShortcuts } from '@/lib/shortcuts';
 import { Button } from '../button';
 import { SAVED_VIEWS } from './documents';
 import { isSame, type KeptQuestion, type View } from './view';
@@ -34,6 +35,7 @@ export function ViewMenu({ question, current, all, normal, onOpen, onSaved }: Vi
   const views = data?.savedViews?.nodes ?? [];
   const view = views.find(({ id }) => id === current) ?? null;
   const readAgain = () => reread({ requestPolicy: 'network-only' });
+  useShortcuts(view ? {} : { V: () => setForm('new') });
   const isChanged = view !== null && !isSame(view, question.kept, normal);
   return (
     <span className={styles['views']}>

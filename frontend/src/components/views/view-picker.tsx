@@ -1,6 +1,8 @@
 import { Bookmark, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { messages } from '@/lib/messages';
+import { useShortcuts } from '@/lib/shortcuts';
 import { Button } from '../button';
 import type { View } from './view';
 import styles from './views.module.css';
@@ -18,6 +20,8 @@ const GROUPS = ['PRIVATE', 'TEAM', 'SHARED'] as const;
 
 /** The saved views of a list; favourites first. */
 export function ViewPicker({ views, view, all, onOpen }: PickerProps) {
+  const [isOpen, setOpen] = useState(false);
+  useShortcuts({ v: () => setOpen(true) });
   const favorites = views.filter((one) => one.isFavorite);
   const groups: [string, readonly View[]][] = [
     [text.favorites, favorites],
@@ -27,7 +31,7 @@ export function ViewPicker({ views, view, all, onOpen }: PickerProps) {
     ]),
   ];
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look="quiet" aria-label={text.label}>
         <Bookmark size={15} aria-hidden="true" />
         <span className={styles['name']}>{view?.name ?? all}</span>

@@ -124,6 +124,9 @@ export function NewPassword({ value, onChange }: NewPasswordProps) {
       type="password"
       name="password"
       autoComplete="new-password"
+      // It is all that this page is for.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
       isRequired
       minLength={SHORTEST}
       maxLength={LONGEST}

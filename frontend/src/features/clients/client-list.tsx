@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
-import { EmptyState, FailureState } from '@/components/states';
+import { EmptyList, FailureState } from '@/components/states';
 import { useColumns } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { useSelection } from '@/lib/selection';
@@ -66,11 +66,7 @@ export function ClientList() {
       {list.error && rows.length === 0 ? (
         <FailureState error={list.error} onRetry={list.retry} />
       ) : rows.length === 0 && list.data && !list.fetching ? (
-        <EmptyState
-          title={text.emptyTitle}
-          text={text.emptyText}
-          onReset={() => void navigate({ search: {} })}
-        />
+        <EmptyList text={text} search={search} onReset={() => void navigate({ search: {} })} />
       ) : (
         <DataTable
           label={text.title}

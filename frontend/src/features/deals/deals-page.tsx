@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
-import { EmptyState, FailureState } from '@/components/states';
+import { EmptyList, FailureState } from '@/components/states';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
@@ -80,7 +80,7 @@ function BoardView({ search, stages, onReset, toolbar, mayMove }: FramedProps) {
       {board.error && !board.isRead ? (
         <FailureState error={board.error} onRetry={board.retry} />
       ) : isEmpty && isFiltered ? (
-        <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />
+        <EmptyList text={text} search={search} onReset={onReset} />
       ) : (
         <DealBoard
           columns={board.columns}
@@ -116,7 +116,7 @@ function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) 
       {list.error && rows.length === 0 ? (
         <FailureState error={list.error} onRetry={list.retry} />
       ) : rows.length === 0 && list.data && !list.fetching ? (
-        <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />
+        <EmptyList text={text} search={search} onReset={onReset} />
       ) : (
         <DataTable
           label={text.title}

@@ -1,14 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery, type CombinedError } from 'urql';
+import { useClient, useQuery, type CombinedError } from 'urql';
 import { DateBox, FormDialog, RecordBox, SelectBox, TextBox } from '@/components/form';
 import { graphql } from '@/gql';
+import type { ClientCurrencyQuery } from '@/gql/graphql';
 import { useChange, type Problem } from '@/lib/changes';
 import { messages } from '@/lib/messages';
 import { toast } from '@/lib/toasts';
 import { useTyped } from '@/lib/typed';
 import { useViewer } from '@/lib/viewer';
-import { useStages } from './stages';
+import { DEAL_STAGES, useStages } from './stages';
 
 const DEAL_CREATE = graphql(`
   mutation DealCreate($input: DealCreateInput!) {
@@ -78,24 +79,46 @@ const NOTHING: Typed = {
 };
 
 const text = messages.deals;
-const CURRENCIES = ['EUR', 'CHF', 'USD', 'GBP', 'PLN', 'CZK', 'SEK', 'NOK', 'DKK', 'CAD', 'UAH'];
+const USUAL = 'EUR';
+const FIRST = { requestPolicy: 'cache-first' } as const;
+const CURRENCIES = [USUAL, 'CHF', 'USD', 'GBP', 'PLN', 'CZK', 'SEK', 'NOK', 'DKK', 'CAD', 'UAH'];
 
 /** The currency the client is used to: of the price list, or of the newest deal. */
+function usualCurrency(data: ClientCurrencyQuery | undefined): string | null {
+  const [last] = data?.client?.deals?.nodes ?? [];
+  return data?.client?.priceList?.currency ?? last?.amount?.currency ?? null;
+}
+
 function useUsualCurrency(client: Named | null): string | null {
   const [{ data }] = useQuery({
     query: CLIENT_CURRENCY,
     variables: { id: client?.id ?? '' },
     pause: client === null,
   });
-  if (client === null || data?.client?.id !== client.id) return null;
-  const [last] = data.client.deals?.nodes ?? [];
-  return data.client.priceList?.currency ?? last?.amount?.currency ?? null;
+  return client !== null && data?.client?.id === client.id ? usualCurrency(data) : null;
+}
+
+/** What a deal starts with where nothing is chosen, also for whoever is faster than the answers. */
+function useStart() {
+  const asked = useClient();
+  return {
+    stage: async () => {
+      const { data } = await asked.query(DEAL_STAGES, {}, FIRST).toPromise();
+      return data?.stages?.nodes[0]?.id ?? '';
+    },
+    currency: async (client: Named | null) => {
+      if (client === null) return USUAL;
+      const { data } = await asked.query(CLIENT_CURRENCY, { id: client.id }, FIRST).toPromise();
+      return usualCurrency(data) ?? USUAL;
+    },
+  };
 }
 
 export default function NewDeal({ onClose, name: form = 'new-deal', client: given }: NewDealProps) {
   const navigate = useNavigate();
   const viewer = useViewer()?.user;
   const { stages } = useStages();
+  const start = useStart();
   const [run, isRunning] = useChange(DEAL_CREATE, (data) => data.dealCreate);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [error, setError] = useState<CombinedError | null>(null);
@@ -105,7 +128,7 @@ export default function NewDeal({ onClose, name: form = 'new-deal', client: give
   });
   const { client, name, stage, currency, closes, owner } = typed;
   const usual = useUsualCurrency(client);
-  const chosenCurrency = currency ?? usual ?? 'EUR';
+  const chosenCurrency = currency ?? usual ?? USUAL;
   const me = viewer ? { id: viewer.id, name: viewer.name ?? '' } : null;
 
   async function submit() {
@@ -113,8 +136,8 @@ export default function NewDeal({ onClose, name: form = 'new-deal', client: give
       input: {
         client: client?.id ?? '',
         name,
-        stage: stage ?? stages[0]?.id ?? '',
-        currency: chosenCurrency,
+        stage: stage ?? (await start.stage()),
+        currency: currency ?? (await start.currency(client)),
         ...(closes !== null && { expectedCloseOn: closes }),
         ...(owner !== undefined && { owner: owner?.id ?? null }),
       },
@@ -136,7 +159,7 @@ export default function NewDeal({ onClose, name: form = 'new-deal', client: give
     <FormDialog
       title={text.create.title}
       submitLabel={text.create.submit}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onClose={onClose}
       isRestored={isRestored}
       isRunning={isRunning}

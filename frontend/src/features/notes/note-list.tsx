@@ -5,7 +5,7 @@ import { ColumnMenu } from '@/components/column-menu';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { SearchBox } from '@/components/search-box';
-import { EmptyState, FailureState } from '@/components/states';
+import { EmptyList, FailureState } from '@/components/states';
 import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { columnsAt, layout } from './note-columns';
@@ -43,11 +43,7 @@ export function NoteList() {
       {list.error && rows.length === 0 ? (
         <FailureState error={list.error} onRetry={list.retry} />
       ) : rows.length === 0 && list.data && !list.fetching ? (
-        <EmptyState
-          title={text.emptyTitle}
-          text={text.emptyText}
-          onReset={() => void navigate({ search: {} })}
-        />
+        <EmptyList text={text} search={search} onReset={() => void navigate({ search: {} })} />
       ) : (
         <DataTable
           label={text.title}

@@ -5,13 +5,14 @@ import { Handover } from '@/components/handover';
 import { Panel } from '@/components/panel';
 import { RightsMatrix } from '@/components/rights-matrix';
 import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { useSubmit } from '@/lib/outcomes';
 import { KNOWN_TYPES } from '@/lib/resources';
 import { keyOf, withRight, type RightTable } from '@/lib/right-tables';
 import { TOKEN_CREATE } from './partner-mutations';
 import styles from './partners.module.css';
 
-const text = messages.partners;
+const text = partners;
 const NO_RIGHTS: RightTable = new Map();
 /** Histories of records are a right of their own for programs. */
 const TYPES = [...KNOWN_TYPES, 'RecordChange'];

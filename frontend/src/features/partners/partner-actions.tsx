@@ -6,12 +6,13 @@ import { MenuButton } from '@/components/menu';
 import type { PartnerItemFragment } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { isDone } from '@/lib/outcomes';
 import { useRights } from '@/lib/rights';
 import { PartnerDialog } from './partner-dialog';
 import { PARTNER_DELETE, PARTNER_UPDATE } from './partner-mutations';
 
-const text = messages.partners;
+const text = partners;
 
 export function PartnerActions({ partner }: { partner: PartnerItemFragment }) {
   const navigate = useNavigate();

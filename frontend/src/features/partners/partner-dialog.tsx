@@ -4,6 +4,7 @@ import type { NamedChoice } from '@/components/record-box';
 import type { PartnerItemFragment } from '@/gql/graphql';
 import { keyFrom } from '@/lib/keys';
 import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { useSubmit } from '@/lib/outcomes';
 import { toast } from '@/lib/toasts';
 import { PARTNER_CREATE, PARTNER_UPDATE } from './partner-mutations';
@@ -14,7 +15,7 @@ interface PartnerDialogProps {
   onClose: () => void;
 }
 
-const text = messages.partners;
+const text = partners;
 
 export function PartnerDialog({ partner, onClose }: PartnerDialogProps) {
   const [name, setName] = useState(partner?.name ?? '');

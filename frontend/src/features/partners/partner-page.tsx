@@ -6,7 +6,7 @@ import { Facts, Panel } from '@/components/panel';
 import { AbsentRecord } from '@/components/states';
 import { graphql } from '@/gql';
 import { formatDate } from '@/lib/formats';
-import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { useReread } from '@/lib/pages';
 import { useAnnounced } from '@/lib/use-live';
 import { PartnerActions } from './partner-actions';
@@ -34,7 +34,7 @@ const PARTNER_PAGE = graphql(`
 `);
 
 const route = getRouteApi('/shell/admin/partners/$id');
-const text = messages.partners;
+const text = partners;
 
 export function PartnerPage() {
   const { id } = route.useParams();

@@ -8,7 +8,7 @@ import { Records, type RecordColumn } from '@/components/records';
 import { graphql } from '@/gql';
 import type { PartnerItemFragment } from '@/gql/graphql';
 import { formatDate } from '@/lib/formats';
-import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { usePagedQuery } from '@/lib/pages';
 import { useRights } from '@/lib/rights';
 import { useAnnounced } from '@/lib/use-live';
@@ -30,7 +30,7 @@ const PARTNER_LIST = graphql(`
   }
 `);
 
-const text = messages.partners;
+const text = partners;
 const NOTHING = {};
 
 export function PartnersPage() {

@@ -5,13 +5,13 @@ import { Records, type RecordColumn } from '@/components/records';
 import type { PartnerReleaseItemFragment, PartnerReleaseState } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { formatDate, formatInteger } from '@/lib/formats';
-import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { isDone } from '@/lib/outcomes';
 import { useRights } from '@/lib/rights';
 import { RELEASE_ACTIVATE, RELEASE_RETIRE } from './partner-mutations';
 import styles from './partners.module.css';
 
-const text = messages.partners;
+const text = partners;
 const TONES: Record<PartnerReleaseState, Tone> = {
   PENDING: 'sky',
   ACTIVE: 'sage',

@@ -7,14 +7,14 @@ import { Records, type RecordColumn } from '@/components/records';
 import type { PartnerTokenItemFragment } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { formatDate, formatInteger } from '@/lib/formats';
-import { messages } from '@/lib/messages';
+import { partners } from '@/lib/messages/partners';
 import { isDone } from '@/lib/outcomes';
 import { useRights } from '@/lib/rights';
 import { MintPanel } from './mint-panel';
 import { TOKEN_REVOKE } from './partner-mutations';
 import styles from './partners.module.css';
 
-const text = messages.partners;
+const text = partners;
 
 interface TokensProps {
   partner: string;

@@ -4,7 +4,7 @@ import { Chips } from '@/components/chips';
 import { Records } from '@/components/records';
 import { graphql } from '@/gql';
 import type { DeliveryItemFragment } from '@/gql/graphql';
-import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { usePagedQuery } from '@/lib/pages';
 import { useAnnounced } from '@/lib/use-live';
 import { deliveryColumns } from './delivery-columns';
@@ -29,7 +29,7 @@ const DELIVERY_LIST = graphql(`
 `);
 
 const route = getRouteApi('/shell/admin/webhooks/$id');
-const text = messages.webhooks;
+const text = webhooks;
 
 /** What became of the messages to an endpoint. */
 export function Deliveries({ id }: { id: string }) {

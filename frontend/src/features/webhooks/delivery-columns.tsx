@@ -6,13 +6,13 @@ import { RelativeTime } from '@/components/relative-time';
 import type { DeliveryItemFragment, WebhookDeliveryStatus } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { formatInteger } from '@/lib/formats';
-import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { isDone } from '@/lib/outcomes';
 import { useRights } from '@/lib/rights';
 import { DELIVERY_REPLAY } from './webhook-mutations';
 import styles from './webhooks.module.css';
 
-const text = messages.webhooks;
+const text = webhooks;
 const TONES: Record<WebhookDeliveryStatus, Tone> = {
   PENDING: 'sky',
   DELIVERED: 'sage',

@@ -7,13 +7,14 @@ import { MenuButton } from '@/components/menu';
 import type { EndpointItemFragment } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { isDone, isWithdrawn, troubleOf } from '@/lib/outcomes';
 import { useRights } from '@/lib/rights';
 import { toast } from '@/lib/toasts';
 import { EndpointDialog } from './endpoint-dialog';
 import * as mutations from './webhook-mutations';
 
-const text = messages.webhooks;
+const text = webhooks;
 const OVERLAP_HOURS = 24;
 
 /** What can be done with an endpoint; what succeeds reads the lists anew. */

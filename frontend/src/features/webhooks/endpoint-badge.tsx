@@ -1,8 +1,8 @@
 import { Badge } from '@/components/badge';
 import type { EndpointItemFragment } from '@/gql/graphql';
-import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 
-const text = messages.webhooks.states;
+const text = webhooks.states;
 
 export function EndpointBadge({ endpoint }: { endpoint: EndpointItemFragment }) {
   if (!endpoint.isActive) {

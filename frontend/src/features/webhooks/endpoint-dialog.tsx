@@ -4,6 +4,7 @@ import { FormDialog, TextBox } from '@/components/form';
 import { Handover } from '@/components/handover';
 import type { EndpointItemFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { useSubmit } from '@/lib/outcomes';
 import { toast } from '@/lib/toasts';
 import { linesOf, NOUNS, wholeNouns, withNouns } from './events';
@@ -15,7 +16,7 @@ interface EndpointDialogProps {
   onClose: () => void;
 }
 
-const text = messages.webhooks;
+const text = webhooks;
 
 export function EndpointDialog({ endpoint, onClose }: EndpointDialogProps) {
   const [url, setUrl] = useState(endpoint?.url ?? '');

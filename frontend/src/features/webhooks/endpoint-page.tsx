@@ -7,7 +7,7 @@ import { RelativeTime } from '@/components/relative-time';
 import { AbsentRecord } from '@/components/states';
 import { graphql } from '@/gql';
 import type { EndpointItemFragment } from '@/gql/graphql';
-import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { useReread } from '@/lib/pages';
 import { useAnnounced } from '@/lib/use-live';
 import { Deliveries } from './deliveries';
@@ -24,7 +24,7 @@ const ENDPOINT_PAGE = graphql(`
 `);
 
 const route = getRouteApi('/shell/admin/webhooks/$id');
-const text = messages.webhooks;
+const text = webhooks;
 
 export function EndpointPage() {
   const { id } = route.useParams();

@@ -6,7 +6,7 @@ import { Page } from '@/components/page';
 import { Records, type RecordColumn } from '@/components/records';
 import { graphql } from '@/gql';
 import type { EndpointItemFragment } from '@/gql/graphql';
-import { messages } from '@/lib/messages';
+import { webhooks } from '@/lib/messages/webhooks';
 import { usePagedQuery } from '@/lib/pages';
 import { useRights } from '@/lib/rights';
 import { useAnnounced } from '@/lib/use-live';
@@ -29,7 +29,7 @@ const ENDPOINT_LIST = graphql(`
   }
 `);
 
-const text = messages.webhooks;
+const text = webhooks;
 const NOTHING = {};
 
 export function WebhooksPage() {

@@ -57,9 +57,12 @@ export function ExportDialog({ target, columns, onClose }: ExportDialogProps) {
       <p>{text.exportText(sizeOf(target))}</p>
       <fieldset className={styles['columns']}>
         <legend>{text.exportColumns}</legend>
-        {all.map((id) => (
+        {all.map((id, index) => (
           <CheckBox
             key={id}
+            // Whoever opens a dialog by a key goes on by keys.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={index === 0}
             label={names[id]}
             isSelected={chosen.includes(id)}
             onChange={(isOn) =>

@@ -49,6 +49,7 @@ export function RecordActions({ id, name, isFavorite }: RecordActionsProps) {
       <FavoriteButton record={id} isFavorite={isFavorite} />
       <MenuButton
         label={messages.actions.more}
+        shortcut="m"
         items={[
           {
             id: 'copy',

@@ -40,6 +40,8 @@ export const clients = {
     never: 'Nie',
     emptyTitle: 'Kein Kunde passt',
     emptyText: 'Versuchen Sie ein anderes Wort, oder nehmen Sie einen Filter weg.',
+    noneTitle: 'Noch keine Kunden',
+    noneText: 'Hier stehen die, die Sie anlegen oder bekommen.',
     facts: 'Angaben',
     number: 'Nummer',
     legalName: 'Firmenname',

@@ -35,6 +35,8 @@ export const deals = {
     overdue: 'Überfällig',
     emptyTitle: 'Kein Deal passt',
     emptyText: 'Versuchen Sie ein anderes Wort, oder nehmen Sie einen Filter weg.',
+    noneTitle: 'Noch keine Deals',
+    noneText: 'Hier stehen die, die Sie anlegen oder bekommen.',
     noneHere: 'Hier ist kein Deal.',
     dealsOf: (stage: string) => `Deals in ${stage}`,
     more: (count: number) => `${counted(count, 'weiteren Deal', 'weitere Deals')} zeigen`,

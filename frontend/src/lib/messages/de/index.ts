@@ -13,7 +13,6 @@ import { lists } from './lists';
 import { notes } from './notes';
 import { notifications } from './notifications';
 import { palette } from './palette';
-import { partners } from './partners';
 import { products } from './products';
 import { records } from './records';
 import { rights } from './rights';
@@ -21,7 +20,6 @@ import { roles } from './roles';
 import { timeline } from './timeline';
 import { trash } from './trash';
 import { userAccounts } from './user-accounts';
-import { webhooks } from './webhooks';
 
 export const de: Messages = {
   ...common,
@@ -38,12 +36,10 @@ export const de: Messages = {
   ...account,
   ...admin,
   ...audit,
-  ...partners,
   ...rights,
   ...roles,
   ...trash,
   ...userAccounts,
-  ...webhooks,
   ...lists,
   ...notes,
   ...bulk,

@@ -34,6 +34,8 @@ export const notes: Pick<Messages, 'noteList' | 'people'> = {
     reopened: (name) => `„${name}“ ist wieder offen.`,
     emptyTitle: 'Nichts passt',
     emptyText: 'Versuchen Sie ein anderes Wort, oder nehmen Sie einen Filter weg.',
+    noneTitle: 'Noch nichts',
+    noneText: 'Hier stehen Notizen, Anrufe und Aufgaben zu Ihren Kunden.',
   },
 
   people: {

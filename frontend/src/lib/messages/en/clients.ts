@@ -40,6 +40,8 @@ export const clients = {
     never: 'Never',
     emptyTitle: 'No client fits',
     emptyText: 'Try another word, or take a filter away.',
+    noneTitle: 'No clients yet',
+    noneText: 'Those you make or are given stand here.',
     facts: 'Facts',
     number: 'Number',
     legalName: 'Legal name',

@@ -35,6 +35,8 @@ export const deals = {
     overdue: 'Overdue',
     emptyTitle: 'No deal fits',
     emptyText: 'Try another word, or take a filter away.',
+    noneTitle: 'No deals yet',
+    noneText: 'Those you make or are given stand here.',
     noneHere: 'No deal here.',
     dealsOf: (stage: string) => `Deals in ${stage}`,
     more: (count: number) => `Show ${counted(count, 'more deal', 'more deals')}`,

@@ -13,7 +13,6 @@ import { notes } from './notes';
 import { deals } from './deals';
 import { notifications } from './notifications';
 import { palette } from './palette';
-import { partners } from './partners';
 import { products } from './products';
 import { records } from './records';
 import { rights } from './rights';
@@ -21,7 +20,6 @@ import { roles } from './roles';
 import { timeline } from './timeline';
 import { trash } from './trash';
 import { userAccounts } from './user-accounts';
-import { webhooks } from './webhooks';
 import { views } from './views';
 
 /** Every text a person reads, an area of the page a file. Another language is another object of this type. */
@@ -44,8 +42,6 @@ export const en = {
   ...roles,
   ...audit,
   ...trash,
-  ...webhooks,
-  ...partners,
   ...lists,
   ...notes,
   ...views,

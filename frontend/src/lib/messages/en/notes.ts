@@ -28,6 +28,8 @@ export const notes = {
     reopened: (name: string) => `“${name}” is open again.`,
     emptyTitle: 'Nothing fits',
     emptyText: 'Try another word, or take a filter away.',
+    noneTitle: 'Nothing yet',
+    noneText: 'Notes, calls and tasks of your clients stand here.',
   },
 
   people: {
