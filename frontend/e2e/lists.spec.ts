@@ -147,6 +147,8 @@ test('columns and several orders are in the address, remembered, and back keeps 
       }),
     )
     .toBe(7_000);
+  // The rows of that place are there once one of them is in sight.
+  await expect(rows(page).nth(18)).toBeInViewport();
   const name = (await rows(page).nth(18).getByRole('link').textContent()) ?? '';
   await page.getByRole('link', { name, exact: true }).focus();
   await page.keyboard.press('Enter');

@@ -64,8 +64,8 @@ test('what others change shows by itself in lists and records, and disturbs nobo
 }) => {
   const { add, rename, note } = await colleague(request);
   const id = await add('000 Morgenrot');
-  await signIn(page);
   const socket = page.waitForEvent('websocket');
+  await signIn(page);
   const other = await otherWindow(browser, `/clients/${id}`);
   await socket;
   await expect.poll(() => other.line.opened).toBe(1);
@@ -130,9 +130,13 @@ test('the catalogue shows what others add and delete, in the table and among the
   request,
 }) => {
   const ask = await administrator(request);
-  const socket = page.waitForEvent('websocket');
+  const listening = page
+    .waitForEvent('websocket')
+    .then((socket) =>
+      socket.waitForEvent('framesent', ({ payload }) => payload.includes('ProductsLive')),
+    );
   await signIn(page, 'ada.admin', '/products');
-  await (await socket).waitForEvent('framesent', ({ payload }) => payload.includes('ProductsLive'));
+  await listening;
   const add = async (name: string) => {
     const made = (await ask(
       'mutation($input: ProductCreateInput!) { productCreate(input: $input) { product { id } } }',

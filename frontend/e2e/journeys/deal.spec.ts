@@ -71,6 +71,8 @@ test.describe('a deal is made for a client, filled with two products, and won', 
 
     await page.getByRole('link', { name: 'Deals' }).first().click();
     await page.getByRole('searchbox', { name: /Search/ }).fill(name);
+    // What is dragged must not be put anew meanwhile.
+    await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
     await card(page, 'Qualification', name).dragTo(column(page, 'Proposal').getByRole('grid'));
     const offered = card(page, 'Proposal', name);
     await offered.getByRole('button', { name: /to another stage/ }).click();

@@ -7,6 +7,12 @@ export type Ask = Awaited<ReturnType<typeof administrator>>;
 export async function enter(page: Page, to: string, user = 'sara.seller') {
   await signIn(page, user, to);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await atRest(page);
+}
+
+/** Until nothing comes any more that would move what is about to be pressed: nobody is as fast as a test. */
+async function atRest(page: Page) {
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
 }
 
 /** Goes on with Tab until the focus is there. A way of more steps is one that nobody goes. */
