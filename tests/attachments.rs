@@ -11,7 +11,7 @@ use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::support::{Caller, TestApp, clusters};
+use crate::support::{Caller, TestApp, clusters, until};
 
 const LARGEST: usize = 10 * 1024 * 1024;
 const FIELDS: &str = "id fileName contentType sizeBytes sha256 state uploadUrl downloadUrl version";
@@ -83,13 +83,7 @@ impl Desk {
 
     /// Waits until neither the store nor the list of stale objects holds anything.
     async fn becomes_empty(&self) {
-        for _ in 0..200 {
-            if self.objects().is_empty() && self.stale().await == 0 {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-        panic!("left behind: {:?}, {} keys", self.objects(), self.stale().await);
+        until("nothing is left behind", async || self.objects().is_empty() && self.stale().await == 0).await;
     }
 
     async fn some_client(&self, caller: &Caller) -> Value {

@@ -17,6 +17,7 @@ use crate::support::{
     Caller, TestApp,
     clusters::{self, Directory},
     processes::{Process, run, token, try_run},
+    until,
 };
 
 /// A server with its database, and what an operator types.
@@ -277,14 +278,13 @@ async fn many_who_write_while_many_seal_leave_every_entry_sealed_once() {
 
 /// Verifies until nothing waits for its seal.
 async fn all_sealed(database: &str, data_dir: &Path) -> String {
-    for _ in 0..100 {
-        let told = run(database, data_dir, &["audit", "verify"]);
-        if told.contains(" 0 not sealed yet") {
-            return told;
-        }
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-    panic!("the log was not sealed");
+    let mut told = String::new();
+    until("the log is sealed", async || {
+        told = run(database, data_dir, &["audit", "verify"]);
+        told.contains(" 0 not sealed yet")
+    })
+    .await;
+    told
 }
 
 #[tokio::test(flavor = "multi_thread")]

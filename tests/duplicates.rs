@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tessera::models::duplicates::find_pairs;
 
-use crate::support::{Caller, TestApp, clusters};
+use crate::support::{Caller, TestApp, clusters, until};
 
 const DUPLICATES: &str = "duplicates { client { name } score reasons }";
 
@@ -62,7 +62,7 @@ impl House {
 
     /// Compares what has changed, as the worker does.
     async fn settle(&self) {
-        while find_pairs(&self.app.app.db, 50).await.unwrap() > 0 {}
+        until("all are compared", async || find_pairs(&self.app.app.db, 50).await.unwrap() == 0).await;
     }
 
     /// The queue as a caller sees it, for records named `Nordwind…`, with their names in order.
@@ -337,14 +337,11 @@ async fn the_demo_has_a_queue_and_the_worker_fills_it_beside_the_server() {
     let query = "{ duplicatePairs(first: 5, filter: { type: { eq: \"Client\" } }) { nodes { score first { ... on Client { name domain } } second { ... on Client { name domain } } } } }";
     let is_sure = |pair: &Value| pair["score"].as_str().unwrap().parse::<f64>().unwrap() > 0.9;
     let mut nodes = Vec::new();
-    for _ in 0..300 {
+    until("five sure pairs are found", async || {
         nodes = admin.ask(query).await.data()["duplicatePairs"]["nodes"].as_array().unwrap().clone();
-        if nodes.iter().filter(|pair| is_sure(pair)).count() == 5 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    }
+        nodes.iter().filter(|pair| is_sure(pair)).count() == 5
+    })
+    .await;
     stop.send(()).unwrap();
     worker.await.unwrap();
-    assert!(nodes.len() == 5 && nodes.iter().all(is_sure), "{nodes:?}");
 }

@@ -13,7 +13,7 @@ use tessera::{
 
 use crate::{
     partners,
-    support::{TestApp, clusters},
+    support::{TestApp, clusters, until},
 };
 
 const PASSWORD: &str = tessera::seed::DEMO_PASSWORD;
@@ -321,7 +321,7 @@ async fn servers_with_one_redis_share_the_count_through_its_death_and_return() {
     // Attempts to sign in: exactly, at once.
     assert!(pair.shares_sign_ins(20).await);
     for server in [0, 1] {
-        while pair.signs_in(server, "192.0.2.1").await {}
+        until("the attempts are used up", async || !pair.signs_in(server, "192.0.2.1").await).await;
     }
 
     // Without Redis each server goes on by itself, with what it knows.

@@ -7,7 +7,7 @@ mod histories;
 use serde_json::{Value, json};
 use tessera::embedded::redis;
 
-use crate::support::{Answer, Caller, TestApp, clusters};
+use crate::support::{Answer, Caller, TestApp, clusters, until};
 
 const CLIENTS: &str =
     "{ clients(first: 3, orderBy: [NAME_ASC]) { nodes { name notes(first: 2) { nodes { title } } } } }";
@@ -43,14 +43,13 @@ impl Pair {
 
 /// Asks until the answer comes from memory.
 async fn until_kept(caller: &Caller, query: &str) -> Answer {
-    for _ in 0..200 {
-        let answer = caller.ask(query).await;
-        if answer.source == "HIT" {
-            return answer;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("no answer came from memory");
+    let mut answer = caller.ask(query).await;
+    until("an answer comes from memory", async || {
+        answer = caller.ask(query).await;
+        answer.source == "HIT"
+    })
+    .await;
+    answer
 }
 
 #[tokio::test(flavor = "multi_thread")]

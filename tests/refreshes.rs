@@ -1,7 +1,5 @@
 //! Refresh tokens: old ones that come back, and servers that die before they answer.
 
-use std::time::Duration;
-
 use reqwest::{RequestBuilder, StatusCode};
 
 use crate::support::{
@@ -9,6 +7,7 @@ use crate::support::{
     browsers::{self, PASSWORD, cookie, with_cookie},
     clusters,
     processes::Process,
+    until,
 };
 
 const EMAIL: &str = "sara.seller@tessera.example";
@@ -47,9 +46,8 @@ async fn a_server_that_dies_between_its_commit_and_its_answer_signs_nobody_out()
         let before: i32 = clusters::row_on(&database, counter).await.get(0);
         let sent = refresh(&server.url, &token);
         let sent = tokio::spawn(async move { sent.send().await });
-        while clusters::row_on(&database, counter).await.get::<_, i32>(0) == before {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
+        let is_counted = async || clusters::row_on(&database, counter).await.get::<_, i32>(0) != before;
+        until("the refresh is committed", is_counted).await;
         server.kill();
         // Whether the answer was under way or not, the browser still has the token it sent.
         drop(sent.await);

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tessera::{app::App, config::Config, webhooks::Worker};
 use tokio::{sync::oneshot, task::JoinHandle};
 
-use crate::support::{Caller, TestApp, clusters};
+use crate::support::{Caller, TestApp, clusters, until};
 use receiver::Receiver;
 
 /// A server with its worker, and an administrator.
@@ -100,14 +100,13 @@ impl Hooks {
 
     /// The log, once it is as it should be.
     async fn until(&self, endpoint: &Value, is_so: impl Fn(&Value) -> bool) -> Value {
-        for _ in 0..1_000 {
-            let log = self.log(endpoint).await;
-            if is_so(&log) {
-                return log;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("the log never came to be so: {:#}", self.log(endpoint).await);
+        let mut log = Value::Null;
+        until("the log is as it should be", async || {
+            log = self.log(endpoint).await;
+            is_so(&log)
+        })
+        .await;
+        log
     }
 
     async fn run(&self, mutation: &str, input_type: &str, input: Value, selection: &str) -> Value {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{ADA, Browser, MAX, NEW_PASSWORD, PASSWORD, Reply, SARA, events, signed_in};
-use crate::support::{TestApp, clocks::Hands, clusters, mails, processes};
+use crate::support::{TestApp, clocks::Hands, clusters, mails, processes, until};
 
 const SUBJECT: &str = "Choose a new password";
 
@@ -19,13 +19,8 @@ async fn choose(app: &TestApp, token: &str, password: &str) -> Reply {
 
 /// The queue has been emptied.
 async fn is_empty(database: &str) {
-    for _ in 0..200 {
-        if clusters::row_on(database, "SELECT count(*) FROM mails").await.get::<_, i64>(0) == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("mails wait");
+    let waiting = "SELECT count(*) FROM mails";
+    until("no mail waits", async || clusters::row_on(database, waiting).await.get::<_, i64>(0) == 0).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,7 +14,7 @@ use tokio::{
 };
 
 use super::{Desk, outcome, picture};
-use crate::support::{TestApp, clusters, processes};
+use crate::support::{TestApp, clusters, processes, until};
 
 /// Sends the head of an upload and what is given of its body.
 async fn begin(address: &str, url: &Value, length: usize, body: &[u8]) -> TcpStream {
@@ -40,13 +40,7 @@ impl Desk {
 
     /// Waits until an object is being written.
     async fn is_writing(&self) {
-        for _ in 0..200 {
-            if !self.objects().is_empty() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("nothing is being written");
+        until("something is being written", async || !self.objects().is_empty()).await;
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::support::{
     Caller, clusters,
     processes::{Process, token},
+    until,
 };
 
 const REQUESTS: usize = 200;
@@ -37,13 +38,8 @@ async fn keyed_requests_are_made_once_though_the_server_is_killed_in_the_middle(
     let caller = server.caller(&token);
     let sending = tokio::spawn(async move { send_all(&caller).await });
     let made = "SELECT count(*), count(DISTINCT name) FROM clients WHERE name LIKE 'Keyed %'";
-    loop {
-        let so_far: i64 = clusters::row_on(&database, made).await.get(0);
-        if so_far >= 40 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
+    let are_many = async || clusters::row_on(&database, made).await.get::<_, i64>(0) >= 40;
+    until("forty clients are made", are_many).await;
     server.kill();
     let first = sending.await.unwrap();
     assert!(first.iter().any(Option::is_some) && first.iter().any(Option::is_none), "killed in the middle");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{client, define, define_all};
-use crate::support::{Caller, TestApp, clusters};
+use crate::support::{Caller, TestApp, clusters, until};
 
 /// Names of the clients of the test that a filter finds.
 async fn found(caller: &Caller, filter: Value) -> Vec<String> {
@@ -161,13 +161,7 @@ async fn who_may_not_read_custom_fields_may_not_filter_by_them() {
     let set = admin.change("roleSetRights", "RoleSetRightsInput", input, "problems { code }").await;
     assert_eq!(set.data()["roleSetRights"]["problems"], json!([]));
     let query = "{ clients(first: 1, filter: { customField: { key: \"segment\", eq: \"Growth\" } }) { nodes { id } } }";
-    for _ in 0..100 {
-        if support.ask(query).await.codes() == ["FORBIDDEN"] {
-            return;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("the right still counts after five seconds");
+    until("the right is gone", async || support.ask(query).await.codes() == ["FORBIDDEN"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

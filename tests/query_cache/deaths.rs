@@ -1,7 +1,5 @@
 //! A server that dies after a commit and before it has told anybody.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use super::until_kept;
@@ -9,12 +7,19 @@ use crate::support::{
     clusters::{self, Directory},
     processes::{self, Process},
     redis_servers::RedisPair,
+    until,
 };
 
-/// The commit of a change of tags takes a second.
-const SLOW: &str = "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1); RETURN NULL; END';
+/// The commit of a change of tags waits for whoever holds the lock.
+const SLOW: &str = "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END';
     CREATE CONSTRAINT TRIGGER tags_slow AFTER UPDATE ON tags DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow()";
+const WAITING: &str =
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'";
 const TAGS: &str = "{ tags(first: 50, orderBy: [NAME_ASC]) { nodes { id name version } } }";
+
+async fn is(database_url: &str, count: &str, wanted: i64) -> bool {
+    clusters::row_on(database_url, count).await.get::<_, i64>(0) == wanted
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_killed_between_commit_and_answer_leaves_nothing_old_with_the_other() {
@@ -31,19 +36,18 @@ async fn a_server_that_is_killed_between_commit_and_answer_leaves_nothing_old_wi
     let query = "mutation($input: TagUpdateInput!) { tagUpdate(input: $input) { problems { code } } }";
     let input = json!({ "id": tag["id"], "version": tag["version"], "name": "000 renamed" });
     let body = json!({ "query": query, "variables": { "input": input } });
+    let holder = clusters::connect_to(&database_url).await;
+    holder.batch_execute("SELECT pg_advisory_lock(1)").await.unwrap();
     let writing = tokio::spawn(async move { writer.try_send_keyed(body, "rename").await });
-    // Until the commit has begun: then the change is announced.
-    while reader.ask(TAGS).await.source != "BYPASS" {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    until("the commit has begun", async || is(&database_url, WAITING, 1).await).await;
+    until("the change is announced", async || reader.ask(TAGS).await.source == "BYPASS").await;
     first.kill();
     assert!(writing.await.unwrap().is_none(), "nobody was answered");
+    drop(holder);
 
     // What the dead server began is committed all the same.
     let renamed = "SELECT count(*) FROM tags WHERE name = '000 renamed'";
-    while clusters::row_on(&database_url, renamed).await.get::<_, i64>(0) == 0 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    until("the change is committed", async || is(&database_url, renamed, 1).await).await;
     for _ in 0..20 {
         let answer = reader.ask(TAGS).await;
         assert_eq!(answer.data()["tags"]["nodes"][0]["name"], "000 renamed", "from {}", answer.source);

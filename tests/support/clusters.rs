@@ -18,7 +18,9 @@ use tessera::{
     seed,
 };
 use tokio::sync::OnceCell;
-use tokio_postgres::NoTls;
+use tokio_postgres::{Client, NoTls, Row};
+
+use super::patience;
 
 /// A directory that goes when it is dropped.
 pub struct Directory(PathBuf);
@@ -122,6 +124,7 @@ pub fn drop_database(url: &str) {
 
 fn database_name() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
+    patience::begin();
     format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
@@ -130,8 +133,13 @@ fn url_of(name: &str) -> String {
     CLUSTER.1.replacen("/tessera?", &format!("/{name}?"), 1)
 }
 
-async fn connect() -> tokio_postgres::Client {
-    let (client, connection) = tokio_postgres::connect(&CLUSTER.1, NoTls).await.unwrap();
+async fn connect() -> Client {
+    connect_to(&CLUSTER.1).await
+}
+
+/// A session of its own on a database, which ends when it is dropped.
+pub async fn connect_to(url: &str) -> Client {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
     tokio::spawn(connection);
     client
 }
@@ -143,14 +151,10 @@ pub async fn execute(sql: &str) {
 
 /// Runs statements on a database.
 pub async fn execute_on(url: &str, sql: &str) {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
-    tokio::spawn(connection);
-    client.batch_execute(sql).await.unwrap_or_else(|error| panic!("{error:?}"));
+    connect_to(url).await.batch_execute(sql).await.unwrap_or_else(|error| panic!("{error:?}"));
 }
 
 /// The one row that a query finds in a database.
-pub async fn row_on(url: &str, query: &str) -> tokio_postgres::Row {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
-    tokio::spawn(connection);
-    client.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}"))
+pub async fn row_on(url: &str, query: &str) -> Row {
+    connect_to(url).await.query_one(query, &[]).await.unwrap_or_else(|error| panic!("{query}: {error:?}"))
 }

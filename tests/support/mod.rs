@@ -5,6 +5,7 @@ pub mod callers;
 pub mod clocks;
 pub mod clusters;
 pub mod mails;
+pub mod patience;
 pub mod processes;
 pub mod redis_servers;
 pub mod sockets;
@@ -20,6 +21,7 @@ use tessera::{
 use tokio::sync::oneshot;
 
 pub use callers::{Answer, Caller};
+pub use patience::until;
 
 /// A running server with a database of its own. Dropping it stops the server and drops the database, which would
 /// take memory until the end of the run.

@@ -14,7 +14,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::clusters::Directory;
+use super::{clusters::Directory, until};
 
 /// A `redis-server` process.
 struct Server {
@@ -24,7 +24,17 @@ struct Server {
 }
 
 impl Server {
+    /// Another program may take the port between being chosen and being listened on: then with another one.
     async fn start(primary: Option<SocketAddr>) -> Self {
+        for _ in 0..5 {
+            if let Some(server) = Self::attempt(primary).await {
+                return server;
+            }
+        }
+        panic!("Redis does not start");
+    }
+
+    async fn attempt(primary: Option<SocketAddr>) -> Option<Self> {
         let free = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
@@ -45,11 +55,14 @@ impl Server {
             command.args(["--replicaof", &format!("127.0.0.1 {}", primary.port())]);
         }
         let child = command.stdout(Stdio::null()).spawn().expect("redis-server is installed");
-        let server = Self { child, address, _directory: directory };
-        while server.ask(&["PING"]).await.is_none() {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
-        server
+        let mut server = Self { child, address, _directory: directory };
+        let mut is_over = false;
+        until("Redis starts or ends", async || {
+            is_over = server.child.try_wait().unwrap().is_some();
+            is_over || server.ask(&["PING"]).await.is_some()
+        })
+        .await;
+        (!is_over).then_some(server)
     }
 
     /// Asks one question, past the address that stays, and gives back the start of what is answered.

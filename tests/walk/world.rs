@@ -16,7 +16,7 @@ use super::{
 use crate::{
     changes::nouns::{self, NOUNS, Noun},
     documents, partners,
-    support::{Caller, TestApp, clusters},
+    support::{Caller, TestApp, clusters, until},
 };
 
 /// Whose a record is.
@@ -187,7 +187,7 @@ impl World {
         let input = json!({ "id": twins[0], "version": 1, "other": twins[1], "otherVersion": 1 });
         let merge = admin.change("clientMerge", "MergeInput", input, "merge { id }").await;
         self.keep("Merge", Class::Shared, &merge.data()["clientMerge"]["merge"]["id"]);
-        while find_pairs(&self.app.app.db, 50).await.unwrap() > 0 {}
+        until("all are compared", async || find_pairs(&self.app.app.db, 50).await.unwrap() == 0).await;
         let pair = admin.ask("{ duplicatePairs(first: 1) { nodes { id } } }").await;
         self.keep("DuplicatePair", Class::Shared, &pair.data()["duplicatePairs"]["nodes"][0]["id"]);
         admin.change("clientDelete", "RecordInput", json!({ "id": twins[3] }), "problems { code }").await.data();

@@ -1,6 +1,6 @@
 //! Secrets: rotation, what a copy of the database shows of them, TLS.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ use super::{Hooks, Receiver, make_tag};
 use crate::support::{
     clusters,
     processes::{Process, token},
+    until,
 };
 
 const SELECTION: &str = "webhookEndpoint { version secrets { secret expiresAt } } problems { path code }";
@@ -124,12 +125,8 @@ async fn secrets_follow_a_new_key_so_that_the_old_one_can_go() {
     });
     let server = Process::start_with(&database, directory.path(), &settings);
     let sealed = "SELECT encode(substring(secret FROM 2 FOR 4), 'hex') FROM webhook_endpoints";
-    for _ in 0..200 {
-        if clusters::row_on(&database, sealed).await.get::<_, String>(0) == "00000002" {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    let is_new = async || clusters::row_on(&database, sealed).await.get::<_, String>(0) == "00000002";
+    until("the secret is sealed with the new key", is_new).await;
     server.kill();
     edit(&|keys| drop(keys["refreshSecrets"].as_array_mut().unwrap().remove(0)));
     let server = Process::start_with(&database, directory.path(), &settings);
