@@ -78,6 +78,7 @@ export default tseslint.config(
         document: 'readonly',
         Event: 'readonly',
         HTMLInputElement: 'readonly',
+        localStorage: 'readonly',
         performance: 'readonly',
         PerformanceObserver: 'readonly',
         requestAnimationFrame: 'readonly',

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { chunkOf } from './scripts/chunks.ts';
 import { flagSprite } from './scripts/flag-sprite.ts';
 import { schemaModules } from './scripts/schema-modules.ts';
 
@@ -36,8 +37,9 @@ export default defineConfig({
         graphiql: here('./graphiql.html'),
         sw: here('./src/offline/worker.ts'),
       },
-      // A service worker is known by its address.
       output: {
+        codeSplitting: { groups: [{ name: chunkOf, includeDependenciesRecursively: false }] },
+        // A service worker is known by its address.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
       onwarn(warning, warn) {

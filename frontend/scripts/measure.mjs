@@ -17,7 +17,10 @@ const browser = await chromium.launch({
 async function signedIn() {
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB' });
   const data = { email: 'ada.admin@tessera.example', password: 'tessera-demo-2026' };
-  await context.request.post('/auth/sign-in', { data });
+  const answer = await context.request.post('/auth/sign-in', { data });
+  const { user } = await answer.json();
+  // The page remembers that somebody was here.
+  await context.addInitScript((id) => localStorage.setItem('tessera.signed-in', id), user.id);
   return context.newPage();
 }
 

@@ -285,6 +285,18 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+/**
+ * Begins to fetch the files of the first page while the server is still asked who is here: whoever was here last time most
+ * likely is still, and whoever was not signs in first.
+ */
+export function fetchAhead() {
+  const [matched] = router.getMatchedRoutes(router.latestLocation.pathname);
+  const isForAll = !matched.some(({ id }) => id === shell.id);
+  for (const route of isForAll || session.wasHere() ? matched : [signIn]) {
+    void router.loadRouteChunk(route);
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

@@ -75,7 +75,7 @@ function isSearched(kind: RecordKind): kind is keyof typeof SEARCHED {
 
 /** The records that fit what was typed: found by the server, or among the few there are. */
 function useChoices(kind: RecordKind, typed: string, isOpen: boolean): NamedChoice[] {
-  const query = useDebounced(typed.trim(), 120);
+  const query = useDebounced(typed.trim());
   const searched = isSearched(kind);
   const [found] = useQuery<Partial<Record<string, { nodes: Node[] } | null>>>({
     query: isSearched(kind) ? SEARCHED[kind] : LISTED[kind],

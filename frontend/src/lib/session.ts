@@ -178,6 +178,11 @@ export function refresh(): Promise<boolean> {
 
 let started: Promise<boolean> | null = null;
 
+/** Whether somebody was signed in when the page was here last. */
+export function wasHere(): boolean {
+  return inBrowser.get(MARK) !== null;
+}
+
 /** Resolves once it is known whether somebody is signed in. */
 export async function ready(): Promise<SessionStatus> {
   if (status === 'starting') {

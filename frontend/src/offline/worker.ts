@@ -18,7 +18,9 @@ const name = `${PREFIX}${FILES.join(',')
 
 async function install() {
   const cache = await caches.open(name);
-  await cache.addAll([PAGE, ...FILES.map((file) => new Request(file, { cache: 'no-cache' }))]);
+  // One after the other: all at once they would take every connection of the page.
+  await cache.add(PAGE);
+  for (const file of FILES) await cache.add(new Request(file, { cache: 'no-cache' }));
   await self.skipWaiting();
 }
 

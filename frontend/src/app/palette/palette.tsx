@@ -30,7 +30,7 @@ interface PaletteProps {
 
 /** What was typed among the records, or those opened last; and what can be done. */
 function usePalette(typed: string, onOpen: (what: Opening) => void) {
-  const query = useDebounced(typed.trim(), 120);
+  const query = useDebounced(typed.trim());
   const isAsking = query.length >= SHORTEST;
   const [{ data, error, fetching }] = useQuery({
     query: PALETTE,

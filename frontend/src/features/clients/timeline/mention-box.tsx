@@ -32,7 +32,7 @@ const text = messages.composer;
 
 /** The people that fit what stands behind the @. */
 function usePeople(asked: Asked | null): Person[] {
-  const name = useDebounced(asked?.name ?? '', 100);
+  const name = useDebounced(asked?.name ?? '');
   const [{ data }] = useQuery({
     query: MENTION_PEOPLE,
     variables: { search: name === '' ? null : name },
