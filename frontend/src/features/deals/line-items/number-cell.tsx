@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { decimalText, readDecimal } from '@/lib/decimals';
 import { messages } from '@/lib/messages';
 import styles from './line-items.module.css';
@@ -17,10 +17,16 @@ export function NumberCell({ label, column, value, isReadOnly, onCommit }: Numbe
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** Somebody was done with the number while the one before it was being written. */
+  const isNext = useRef(false);
   const problemId = useId();
 
   async function commit() {
-    if (draft === null || isBusy) return;
+    if (draft === null) return;
+    if (isBusy) {
+      isNext.current = true;
+      return;
+    }
     const number = draft.trim() === '' ? null : readDecimal(draft);
     if (draft.trim() !== '' && number === null) {
       setProblem(messages.deals.lines.noNumber);
@@ -36,6 +42,13 @@ export function NumberCell({ label, column, value, isReadOnly, onCommit }: Numbe
     setProblem(wrong);
     if (wrong === null) setDraft((now) => (now === draft ? null : now));
   }
+
+  const goOn = useEffectEvent(() => {
+    if (!isNext.current || isBusy) return;
+    isNext.current = false;
+    void commit();
+  });
+  useEffect(() => goOn(), [isBusy]);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') {
