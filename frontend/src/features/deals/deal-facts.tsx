@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { DateBox, RecordBox, TextBox } from '@/components/form';
 import { Panel } from '@/components/panel';
 import { RelativeTime } from '@/components/relative-time';
+import { Room } from '@/components/room';
 import type { DealUpdateInput } from '@/gql/graphql';
 import { formatDate } from '@/lib/formats';
 import { messages } from '@/lib/messages';
@@ -81,9 +82,11 @@ export function DealFacts({ deal, isReadOnly, isFresh }: DealFactsProps) {
         <Fact label={text.inStageSince} shown={<RelativeTime at={deal.stageChangedAt} />} />
         <Fact label={text.created} shown={deal.createdAt && formatDate(deal.createdAt)} />
       </FactList>
-      <Suspense>
-        <CustomFacts type="Deal" id={deal.id} />
-      </Suspense>
+      <Room name="custom-fields.Deal">
+        <Suspense>
+          <CustomFacts type="Deal" id={deal.id} />
+        </Suspense>
+      </Room>
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { Page } from '@/components/page';
 import { Facts, Panel } from '@/components/panel';
+import { Room } from '@/components/room';
 import { AbsentRecord } from '@/components/states';
 import { graphql } from '@/gql';
 import type { ProductPageQuery } from '@/gql/graphql';
@@ -154,9 +155,11 @@ function Details({ product, isFresh }: { product: ProductRecord; isFresh: boolea
           [text.updated, product.updatedAt && formatDate(product.updatedAt)],
         ]}
       />
-      <Suspense>
-        <CustomFacts type="Product" id={product.id} />
-      </Suspense>
+      <Room name="custom-fields.Product">
+        <Suspense>
+          <CustomFacts type="Product" id={product.id} />
+        </Suspense>
+      </Room>
     </Panel>
   );
 }

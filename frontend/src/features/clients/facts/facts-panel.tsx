@@ -4,6 +4,7 @@ import { Flag } from '@/components/flag';
 import { Markdown } from '@/components/markdown';
 import { Panel } from '@/components/panel';
 import { Day } from '@/components/relative-time';
+import { Room } from '@/components/room';
 import { formatCountry, formatInteger, formatMoney, type MoneyValue } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { useMay } from '@/lib/rights';
@@ -102,9 +103,11 @@ export function FactsPanel({ client, isFresh, isFolded }: FactsPanelProps) {
           {isFull ? messages.facts.hideEmpty : messages.facts.showEmpty(hidden)}
         </button>
       )}
-      <Suspense>
-        <CustomFacts type="Client" id={client.id} />
-      </Suspense>
+      <Room name="custom-fields.Client">
+        <Suspense>
+          <CustomFacts type="Client" id={client.id} />
+        </Suspense>
+      </Room>
     </Panel>
   );
 }
