@@ -122,7 +122,8 @@ interface AllBoxProps<T extends { id: string }> {
 }
 
 function AllBox<T extends { id: string }>({ rows, selection }: AllBoxProps<T>) {
-  const chosen = rows.filter((row) => selection.ids.has(row.id)).length;
+  const { ids } = selection;
+  const chosen = ids.size === 0 ? 0 : rows.filter((row) => ids.has(row.id)).length;
   return (
     <div role="columnheader" className={styles['boxCell']}>
       <label className={styles['box']}>

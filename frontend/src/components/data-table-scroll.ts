@@ -23,7 +23,7 @@ export function useAnchor(
     if (!element || before.rows === rows || before.question !== question) return;
     const height = rowHeight();
     const top = Math.floor(element.scrollTop / height);
-    if (top === 0) return;
+    if (top === 0 || rows[top]?.id === before.rows[top]?.id) return;
     const places = new Map(rows.map((row, index) => [row.id, index]));
     const anchor = before.rows.slice(top, top + AHEAD).findIndex((row) => places.has(row.id)) + top;
     const moved = (places.get(before.rows[anchor]?.id ?? '') ?? anchor) - anchor;

@@ -1,7 +1,7 @@
 import { tableFeatures, useTable } from '@tanstack/react-table';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { standardColumns, type ColumnState } from '@/lib/columns';
 import type { ListPlace } from '@/lib/list-place';
 import type { Selection } from '@/lib/selection';
@@ -59,29 +59,31 @@ export interface DataTableProps<T extends { id: string }> {
 }
 
 const GHOSTS = 14;
-const NO_ROWS: never[] = [];
 
 export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const { label, columns, layout, rows, total, hasMore, isLoading, isStale, onMore } = props;
   const { question, fresh, selection, columnState, place } = props;
-  const table = useTable({ features, columns, data: rows.length > 0 ? rows : NO_ROWS });
   const scroller = useRef<HTMLDivElement>(null);
   const ghosts = isLoading && rows.length === 0 ? GHOSTS : hasMore ? 3 : 0;
-  const modelRows = table.getRowModel().rows;
   const shown = shownColumns(layout, columnState?.choices ?? standardColumns(layout));
   const isChosen = columnState?.isChosen ?? false;
+  const height = rowHeight();
   // The compiler does not run on this project; the warning is about what it would skip.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
-    count: modelRows.length + ghosts,
+    count: rows.length + ghosts,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight(),
+    estimateSize: () => height,
     overscan: 12,
   });
   useAnchor(scroller, rows, question);
   useReturn(scroller, place, question, rows.length);
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  // Only those in sight: laying out all of a long list takes longer than a frame.
+  const inSight = useMemo(() => rows.slice(first, last + 1), [rows, first, last]);
+  const table = useTable({ features, columns, data: inSight });
+  const modelRows = table.getRowModel().rows;
 
   useEffect(() => {
     if (hasMore && !isLoading && last >= rows.length - AHEAD) onMore();
@@ -117,7 +119,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
         style={{ height: virtual.getTotalSize() }}
       >
         {items.map((item) => {
-          const row = modelRows[item.index];
+          const row = modelRows[item.index - first];
           const cells = new Map(row?.getAllCells().map((cell) => [cell.column.id, cell]));
           return (
             <RowFrame

@@ -2,7 +2,6 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { authExchange } from '@urql/exchange-auth';
 import { Client, fetchExchange, type CombinedError, type Exchange } from 'urql';
 import possibleTypes from 'virtual:possible-types';
-import { chain } from '@/lib/chain';
 import { createFetch, documents } from '@/lib/documents';
 import { askForMisses } from '@/lib/misses';
 import * as session from '@/lib/session';
@@ -34,35 +33,6 @@ function cache() {
   return cacheExchange({
     possibleTypes,
     keys: Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
-    resolvers: {
-      Client: {
-        timeline: chain(),
-      },
-      Deal: {
-        history: chain(),
-        notes: chain(),
-      },
-      PriceList: {
-        prices: chain(),
-      },
-      Query: {
-        auditEntries: chain(),
-        categories: chain(),
-        clients: chain(),
-        customFields: chain(),
-        duplicatePairs: chain(),
-        partners: chain(),
-        priceLists: chain(),
-        deals: chain(),
-        products: chain(),
-        trash: chain(),
-        users: chain(),
-        webhookEndpoints: chain(),
-      },
-      WebhookEndpoint: {
-        deliveries: chain(),
-      },
-    },
   });
 }
 

@@ -3,9 +3,8 @@ import { useRouterState } from '@tanstack/react-router';
 /** How far one was in a list. */
 export interface Whereabouts {
   question: string;
-  /** Where the last page that was read starts. */
-  after: string | null;
-  pages: number;
+  /** Where the pages start that were read. */
+  cursors: readonly (string | null)[];
   top: number;
   row: string | null;
 }
@@ -17,7 +16,7 @@ export interface ListPlace {
 }
 
 const MOST = 60;
-const START: Whereabouts = { question: '', after: null, pages: 1, top: 0, row: null };
+const START: Whereabouts = { question: '', cursors: [null], top: 0, row: null };
 const known = new Map<string, Whereabouts>();
 const places = new Map<string, ListPlace>();
 

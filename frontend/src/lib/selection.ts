@@ -29,13 +29,15 @@ export function rangeOf<T extends Row>(rows: readonly T[], from: string | null, 
   return rows.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
+function byId<T extends Row>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Rows somebody has chosen. Another question empties it: nobody shall change what they no longer see. */
 export function useSelection<T extends Row>(rows: readonly T[], question: string): Selection<T> {
   const nothing: Chosen<T> = { question, rows: new Map(), anchor: null };
   const [kept, setKept] = useState(nothing);
   const chosen = kept.question === question ? kept : nothing;
-  const isAll = rows.length > 0 && rows.every((row) => chosen.rows.has(row.id));
-
   function toggle(id: string, isRange: boolean) {
     const next = new Map(chosen.rows);
     if (isRange) {
@@ -46,12 +48,18 @@ export function useSelection<T extends Row>(rows: readonly T[], question: string
     setKept({ question, rows: next, anchor: id });
   }
 
-  const current = new Map(rows.map((row) => [row.id, row]));
+  function toggleAll() {
+    const isAll = rows.every((row) => chosen.rows.has(row.id));
+    setKept({ ...nothing, rows: isAll ? nothing.rows : byId(rows) });
+  }
+
+  // A list may be long, and most of the time nothing is chosen.
+  const current = chosen.rows.size > 0 ? byId(rows) : chosen.rows;
   return {
     ids: chosen.rows,
     rows: Array.from(chosen.rows.values(), (row) => current.get(row.id) ?? row),
     toggle,
-    toggleAll: () => setKept({ ...nothing, rows: isAll ? nothing.rows : current }),
+    toggleAll,
     clear: () => setKept(nothing),
   };
 }

@@ -10,9 +10,17 @@ import { useShortcuts } from '@/lib/shortcuts';
 import { leaveTrail } from '@/lib/trail';
 import styles from './clients.module.css';
 
+const SHORT = 2_000;
+
 /** What ties the list to its records: their order, for going from one to the next, and `n` for a new one. */
 export function useListTies(rows: readonly { id: string }[]) {
-  useEffect(() => leaveTrail(rows.map(({ id }) => id)), [rows]);
+  useEffect(() => {
+    const leave = () => leaveTrail(rows.map(({ id }) => id));
+    if (rows.length <= SHORT) return leave();
+    // Writing a long one down takes time, and scrolling must not wait for it.
+    const timer = setTimeout(leave, 500);
+    return () => clearTimeout(timer);
+  }, [rows]);
   const mayCreate = useMay()('CREATE', 'Client');
   useShortcuts(mayCreate ? { n: () => quickCreate.set('client') } : {});
 }

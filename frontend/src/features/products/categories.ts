@@ -1,6 +1,6 @@
-import { useQuery } from 'urql';
+import { useEffect } from 'react';
 import { graphql } from '@/gql';
-import { usePages } from '@/lib/pages';
+import { usePagedQuery } from '@/lib/pages';
 import type { Category } from './category-tree';
 
 const CATEGORIES = graphql(`
@@ -21,14 +21,14 @@ const CATEGORIES = graphql(`
 
 /** The whole tree, page after page; undefined until the last one is here, so that no count is of a part. */
 export function useCategories(): readonly Category[] | undefined {
-  const { after, goOn } = usePages('categories');
-  const [{ data, fetching }] = useQuery({
+  const { data, fetching, goOn } = usePagedQuery({
     query: CATEGORIES,
-    variables: { after },
+    variables: {},
+    connection: (answer) => answer.categories,
     requestPolicy: 'cache-first',
   });
   const page = data?.categories?.pageInfo;
   const cursor = page?.hasNextPage ? page.endCursor : null;
-  if (!fetching && cursor != null && cursor !== after) goOn(cursor);
+  useEffect(() => goOn(cursor), [goOn, cursor]);
   return fetching || cursor != null ? undefined : data?.categories?.nodes;
 }
