@@ -1,0 +1,124 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { administrator, expect, noViolations, picture, rows, signIn, test } from './support';
+
+type Nodes = Record<string, { nodes: { id: string; sku?: string }[] }>;
+
+/** Two deals of one word, the first of them late. */
+async function twoDeals(request: APIRequestContext) {
+  const ask = await administrator(request);
+  const found = (await ask(
+    '{ stages(first: 1, orderBy: [POSITION_ASC]) { nodes { id } } clients(first: 1) { nodes { id } } }',
+    {},
+  )) as Nodes;
+  const word = `Kiel${Date.now()}`;
+  const ids: string[] = [];
+  for (const [name, expectedCloseOn] of [
+    [`${word} A`, '2026-01-15'],
+    [`${word} B`, '2099-01-15'],
+  ]) {
+    const input = {
+      name,
+      expectedCloseOn,
+      client: found.clients?.nodes[0]?.id,
+      stage: found.stages?.nodes[0]?.id,
+      currency: 'EUR',
+    };
+    const made = (await ask(
+      'mutation($input: DealCreateInput!) { dealCreate(input: $input) { deal { id } } }',
+      { input },
+    )) as { dealCreate: { deal: { id: string } } };
+    ids.push(made.dealCreate.deal.id);
+  }
+  const cleanUp = async () => {
+    for (const id of ids) {
+      await ask(
+        'mutation($input: RecordInput!) { dealDelete(input: $input) { problems { code } } }',
+        { input: { id } },
+      );
+    }
+  };
+  return { word, cleanUp };
+}
+
+async function field(page: Page, name: string) {
+  await page.getByRole('button', { name: /Field/ }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+async function apply(page: Page) {
+  await page.getByRole('button', { name: 'Apply' }).click();
+}
+
+async function save(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(`View “${name}” saved.`)).toBeVisible();
+  await expect(page.getByText('Changed', { exact: true })).toBeHidden();
+}
+
+async function open(page: Page, path: string, name: string) {
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await expect(page.getByRole('button', { name: 'Saved views' })).toContainText(name);
+  await expect(page.getByText('Changed', { exact: true })).toBeHidden();
+}
+
+async function remove(page: Page, name: string) {
+  await page.getByRole('button', { name: 'More for this view' }).click();
+  await page.getByRole('menuitem', { name: 'Delete view' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText(`View “${name}” deleted.`)).toBeVisible();
+}
+
+test('deals are filtered on the board, kept as a view, and opened as the table they became', async ({
+  page,
+  request,
+}) => {
+  const { word, cleanUp } = await twoDeals(request);
+  await signIn(page, 'ada.admin', '/deals');
+  await expect(page.getByRole('radio', { name: 'Board' })).toBeVisible();
+  await page.keyboard.press('f');
+  await field(page, 'Deal');
+  await page.getByRole('textbox', { name: 'Value' }).fill(word);
+  await apply(page);
+  await expect(page.getByText('2 deals', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Overdue' }).click();
+  await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(`Deal contains ${word}`)).toBeVisible();
+  await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
+  await noViolations(page);
+  await picture(page, 'deals-filter');
+  await save(page, word);
+
+  await open(page, '/deals?view=table', word);
+  await expect(page.getByRole('radio', { name: 'Board' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Overdue' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Overdue' }).click();
+  await page.getByRole('radio', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'Deal', exact: true }).click();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByLabel('Client', { exact: true }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Changed', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Update view' }).click();
+  await expect(page.getByText('Changed', { exact: true })).toBeHidden();
+
+  await open(page, '/deals', word);
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText(`${word} A`);
+  await expect(page).toHaveURL(/view=table/);
+  await expect(page).toHaveURL(/order=NAME_ASC/);
+  await expect(page.getByRole('columnheader', { name: 'Client' })).toBeHidden();
+  await noViolations(page);
+  await remove(page, word);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Back to the usual columns' }).click();
+  await cleanUp();
+});
