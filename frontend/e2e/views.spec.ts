@@ -122,3 +122,39 @@ test('deals are filtered on the board, kept as a view, and opened as the table t
   await page.getByRole('button', { name: 'Back to the usual columns' }).click();
   await cleanUp();
 });
+
+test('the catalogue is filtered beside its facets, which a view keeps as well', async ({
+  page,
+  request,
+}) => {
+  const ask = await administrator(request);
+  const found = (await ask(
+    '{ products(first: 1, filter: { status: { eq: ACTIVE } }, orderBy: [NAME_ASC]) { nodes { id sku } } }',
+    {},
+  )) as Nodes;
+  const sku = found.products?.nodes[0]?.sku ?? '';
+  const name = `Catalogue ${Date.now()}`;
+  await signIn(page, 'ada.admin', '/products');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('f');
+  await field(page, 'SKU');
+  await page.getByRole('textbox', { name: 'One of these' }).fill(sku);
+  await apply(page);
+  await expect(page.getByText('1 product', { exact: true })).toBeVisible();
+  const active = page.getByRole('group', { name: 'Status' }).getByLabel(/^Active/);
+  await expect(page.getByRole('group', { name: 'Status' })).toContainText('Active1');
+  await active.check();
+  await expect(page.locator('[data-stale="true"]')).toHaveCount(0);
+  await noViolations(page);
+  await picture(page, 'catalogue-filter');
+  await save(page, name);
+
+  await open(page, '/products?view=grid', name);
+  await expect(page.getByText(`SKU is ${sku}`)).toBeVisible();
+  await expect(active).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Tiles' })).toBeChecked();
+  await expect(page.getByText('1 product', { exact: true })).toBeVisible();
+  await active.uncheck();
+  await expect(page.getByText('Changed', { exact: true })).toBeVisible();
+  await remove(page, name);
+});
