@@ -158,3 +158,31 @@ test('the catalogue is filtered beside its facets, which a view keeps as well', 
   await expect(page.getByText('Changed', { exact: true })).toBeVisible();
   await remove(page, name);
 });
+
+test('tasks are filtered by who does them; a view of what is overdue stays one', async ({
+  page,
+}) => {
+  const name = `Late ${Date.now()}`;
+  await signIn(page, 'ada.admin', '/notes');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('f');
+  await page.getByRole('combobox', { name: 'One of these' }).fill('Lindqvist');
+  await page.getByRole('option', { name: /Sara Lindqvist/ }).click();
+  await apply(page);
+  await page.getByRole('radio', { name: 'Overdue' }).click();
+  await expect(page.getByText('To be done by is Sara Lindqvist')).toBeVisible();
+  await expect(rows(page).first()).toContainText('Sara Lindqvist');
+  await expect(page.locator('[data-stale="true"]')).toHaveCount(0);
+  const total = (await page.getByText(/^[\d,]+\+? entr/).textContent()) ?? '';
+  await noViolations(page);
+  await picture(page, 'notes-filter');
+  await save(page, name);
+
+  await open(page, '/notes', name);
+  await expect(page.getByText('To be done by is Sara Lindqvist')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Overdue' })).toBeChecked();
+  await expect(page.getByText(total, { exact: true })).toBeVisible();
+  await page.getByRole('radio', { name: 'Done' }).click();
+  await expect(page.getByText('Changed', { exact: true })).toBeVisible();
+  await remove(page, name);
+});

@@ -8,6 +8,7 @@ const orMore = (text: string, isExact: boolean) =>
 export const notes: Pick<Messages, 'noteList' | 'people'> = {
   noteList: {
     title: 'Notizen & Aufgaben',
+    all: 'Alle Einträge',
     search: 'Notizen und Aufgaben suchen',
     total: (count, isExact) => orMore(counted(count, 'Eintrag', 'Einträge'), isExact),
     kind: 'Art',
@@ -27,6 +28,15 @@ export const notes: Pick<Messages, 'noteList' | 'people'> = {
       who: 'Wer',
       due: 'Fällig',
       happened: 'Wann',
+    },
+    fields: {
+      assignee: 'Zu erledigen von',
+      author: 'Verfasst von',
+      mentions: 'Erwähnt',
+      client: 'Kunde',
+      contact: 'Kontakt',
+      product: 'Produkt',
+      created: 'Verfasst am',
     },
     untitled: 'Ohne Titel',
     tick: (name) => `Erledigt: ${name}`,
