@@ -186,3 +186,26 @@ test('tasks are filtered by who does them; a view of what is overdue stays one',
   await expect(page.getByText('Changed', { exact: true })).toBeVisible();
   await remove(page, name);
 });
+
+test('people are filtered, and the question is kept', async ({ page }) => {
+  const name = `Sellers ${Date.now()}`;
+  await signIn(page, 'ada.admin', '/users');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await page.keyboard.press('f');
+  await page.getByRole('textbox', { name: 'Value' }).fill('Lindqvist');
+  await apply(page);
+  await page.getByRole('button', { name: 'Active', exact: true }).click();
+  await expect(page.getByText('1 user', { exact: true })).toBeVisible();
+  await noViolations(page);
+  await picture(page, 'people-filter');
+  await save(page, name);
+
+  await open(page, '/users', name);
+  await expect(page.getByText('Name contains Lindqvist')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Active', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(page.getByText('1 user', { exact: true })).toBeVisible();
+  await remove(page, name);
+});

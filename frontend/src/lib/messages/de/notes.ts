@@ -50,6 +50,7 @@ export const notes: Pick<Messages, 'noteList' | 'people'> = {
 
   people: {
     title: 'Personen',
+    all: 'Alle Personen',
     search: 'Personen suchen',
     total: (count, isExact) => orMore(counted(count, 'Person', 'Personen'), isExact),
     columns: {

@@ -44,6 +44,7 @@ export const notes = {
 
   people: {
     title: 'People',
+    all: 'Everybody',
     search: 'Search people',
     total: (count: number, isExact: boolean) =>
       counted(count, 'user', 'users').replace(/^\S+/, (number) =>
