@@ -109,6 +109,7 @@ test.describe('a view is built, shared with the team, opened again and exported'
     const port = await town(request);
     await enter(page, '/clients');
     const condition = async (field: string, value: string) => {
+      await expect(page.getByRole('button', { name: /Field/ })).toBeVisible();
       await tabTo(page, page.getByRole('button', { name: /Field/ }), { most: 3 });
       await press(page, 'Enter');
       await expect(page.getByRole('listbox')).toBeVisible();

@@ -19,7 +19,16 @@ import fields from './text-box.module.css';
 
 /** A user is one who works here; anyone may have left, or not come yet. */
 export type RecordKind =
-  'user' | 'anyone' | 'client' | 'contact' | 'product' | 'team' | 'tag' | 'role' | 'priceList';
+  | 'user'
+  | 'anyone'
+  | 'client'
+  | 'contact'
+  | 'product'
+  | 'team'
+  | 'tag'
+  | 'stage'
+  | 'role'
+  | 'priceList';
 
 export interface NamedChoice {
   id: string;
@@ -58,6 +67,7 @@ const SEARCHED = {
 const LISTED = {
   team: choices.TEAM_CHOICES,
   tag: choices.TAG_CHOICES,
+  stage: choices.STAGE_CHOICES,
   role: choices.ROLE_CHOICES,
   priceList: choices.PRICE_LIST_CHOICES,
 };

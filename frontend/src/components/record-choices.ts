@@ -71,6 +71,17 @@ export const TEAM_CHOICES = graphql(`
   }
 `);
 
+export const STAGE_CHOICES = graphql(`
+  query StageChoices {
+    stages(first: 100, orderBy: [POSITION_ASC]) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
 export const ROLE_CHOICES = graphql(`
   query RoleChoices {
     roles(first: 100) {

@@ -47,7 +47,7 @@ export function EmptyState({ title, text, onReset }: EmptyProps) {
 }
 
 /** How a list is looked at, which hides no row of it. */
-const LOOKS = new Set(['cols', 'order', 'view']);
+const LOOKS = new Set(['cols', 'order', 'view', 'saved']);
 
 interface EmptyListProps {
   text: { emptyTitle: string; emptyText: string; noneTitle: string; noneText: string };

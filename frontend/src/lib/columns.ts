@@ -79,6 +79,26 @@ export function useColumns({ list, layouts, cols, onCols }: Asked): ColumnState 
   };
 }
 
+/** What saved views call columns that do not have the name of a field of the schema. */
+export type FieldNames = Partial<Record<string, string>>;
+
+/** The columns as fields of the schema, as saved views keep them. */
+export function fieldsOf(choices: readonly ColumnChoice[], names: FieldNames): string[] {
+  return choices.map(({ id }) => names[id] ?? id);
+}
+
+/** What the address says of the columns of a view; fields without a column are left out. */
+export function colsOf(
+  fields: readonly string[] | null | undefined,
+  layouts: Layouts,
+  names: FieldNames,
+): string | undefined {
+  const known = (fields ?? []).flatMap((field) =>
+    Object.keys(layouts).filter((id) => (names[id] ?? id) === field),
+  );
+  return known.length > 0 ? known.join(',') : undefined;
+}
+
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const rest = items.filter((_, index) => index !== from);
   const item = items[from];

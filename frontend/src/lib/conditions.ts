@@ -6,6 +6,8 @@ export type FieldSpec = { key: string; label: string } & (
   | { kind: 'choice'; options: readonly { value: string; label: string }[] }
   | { kind: 'record'; record: RecordKind; hasNone: boolean }
   | { kind: 'country' | 'word' | 'text' | 'number' }
+  /** A day of the calendar, where a date is a moment. */
+  | { kind: 'day' }
   | { kind: 'date'; hasNone: boolean }
 );
 export type FieldSpecs = Record<string, FieldSpec>;
@@ -45,6 +47,8 @@ export function operatorsOf(spec: FieldSpec): Operator[] {
       return ['contains', 'startsWith'];
     case 'date':
       return spec.hasNone ? ['after', 'before', 'none', 'some'] : ['after', 'before'];
+    case 'day':
+      return ['after', 'before'];
     case 'number':
       return ['atLeast', 'atMost'];
   }
@@ -65,7 +69,14 @@ function dayIn(moment: unknown): string | null {
   return Number.isNaN(date.getTime()) ? null : dayOf(date);
 }
 
-function testOf(operator: Operator, values: readonly string[]): Filter {
+/** The day after one that is written as the API does; null for what is none. */
+function dayAfter(day: string): string | null {
+  const [year = NaN, month = NaN, date = NaN] = day.split('-').map(Number);
+  const next = new Date(year, month - 1, date + 1);
+  return Number.isNaN(next.getTime()) ? null : dayOf(next);
+}
+
+function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec['kind']): Filter {
   const [first = ''] = values;
   switch (operator) {
     case 'in':
@@ -79,9 +90,9 @@ function testOf(operator: Operator, values: readonly string[]): Filter {
     case 'startsWith':
       return { [operator]: first };
     case 'after':
-      return { gte: momentOf(first) };
+      return { gte: kind === 'day' ? first : momentOf(first) };
     case 'before':
-      return { lt: momentOf(first) };
+      return { lt: kind === 'day' ? first : momentOf(first) };
     case 'atLeast':
       return { gte: first };
     case 'atMost':
@@ -90,7 +101,8 @@ function testOf(operator: Operator, values: readonly string[]): Filter {
 }
 
 function filterOfCondition([field, operator, ...values]: Condition, specs: FieldSpecs): Filter {
-  const test = { [specs[field]?.key ?? field]: testOf(operator, values) };
+  const spec = specs[field];
+  const test = { [spec?.key ?? field]: testOf(operator, values, spec?.kind) };
   return operator === 'notIn' ? { not: test } : test;
 }
 
@@ -121,7 +133,7 @@ function conditionOf(key: string, test: unknown, specs: FieldSpecs): Condition |
   const [operator, value] = entry;
   if (operator === 'isNull') return [field, value === true ? 'none' : 'some'];
   if (operator === 'in' && Array.isArray(value)) return [field, 'in', ...value.map(String)];
-  if (operator === 'eq' && kind !== 'number') return [field, 'in', String(value)];
+  if (operator === 'eq' && kind !== 'number' && kind !== 'day') return [field, 'in', String(value)];
   if (operator === 'contains' || operator === 'startsWith') return [field, operator, String(value)];
   if (kind === 'date') {
     const day = dayIn(value);
@@ -129,9 +141,18 @@ function conditionOf(key: string, test: unknown, specs: FieldSpecs): Condition |
     if (operator === 'gte') return [field, 'after', day];
     if (operator === 'lt') return [field, 'before', day];
   }
+  if (kind === 'day') return conditionOfDay(field, operator, String(value));
   if (kind === 'number' && operator === 'gte') return [field, 'atLeast', String(value)];
   if (kind === 'number' && operator === 'lte') return [field, 'atMost', String(value)];
   return null;
+}
+
+/** The last day of a range belongs to it: it ends before the next one. */
+function conditionOfDay(field: string, operator: string, day: string): Condition | null {
+  const next = operator === 'lte' || operator === 'gt' ? dayAfter(day) : day;
+  if (next === null) return null;
+  if (operator === 'gte' || operator === 'gt') return [field, 'after', next];
+  return operator === 'lt' || operator === 'lte' ? [field, 'before', next] : null;
 }
 
 /** A filter as groups of conditions; null where it says more than they can. */
@@ -158,10 +179,11 @@ export function whereOf(filter: Filter, specs: FieldSpecs): Where | null {
     if (!condition) return null;
     where.push([condition]);
   }
-  return where;
+  // What an address would lose stays as it is: a view must not show more than it keeps.
+  return JSON.stringify(readWhere(where, specs) ?? []) === JSON.stringify(where) ? where : null;
 }
 
-const MOST = 30;
+export const MOST = 30;
 
 function readCondition(value: unknown, specs: FieldSpecs): Condition | null {
   if (!Array.isArray(value)) return null;

@@ -29,7 +29,7 @@ interface ConditionEditorProps {
   onApply: (condition: Condition) => void;
 }
 
-export function ConditionEditor({ name, specs, condition, onApply }: ConditionEditorProps) {
+export default function ConditionEditor({ name, specs, condition, onApply }: ConditionEditorProps) {
   const [first = ''] = Object.keys(specs);
   const { typed, set } = useTyped<Typed>(name, {
     field: condition?.[0] ?? first,

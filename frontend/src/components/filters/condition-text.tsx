@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
+import type { RecordNameQuery } from '@/gql/graphql';
 import type { Condition, FieldSpec, FieldSpecs } from '@/lib/conditions';
 import { formatCountry, formatDate, formatInteger } from '@/lib/formats';
 import { messages } from '@/lib/messages';
@@ -17,6 +18,21 @@ const RECORD_NAME = graphql(`
       ... on Tag {
         tagName: name
       }
+      ... on Stage {
+        stageName: name
+      }
+      ... on Role {
+        roleName: name
+      }
+      ... on Client {
+        clientName: name
+      }
+      ... on Contact {
+        contactName: name
+      }
+      ... on Product {
+        productName: name
+      }
     }
   }
 `);
@@ -30,11 +46,31 @@ export function RecordName({ id }: { id: string }) {
     variables: { id },
     requestPolicy: 'cache-first',
   });
-  const node = data?.node;
-  if (!node) return <>{fetching ? '…' : text.unseen}</>;
-  if (node.__typename === 'User') return <>{node.userName}</>;
-  if (node.__typename === 'Team') return <>{node.teamName}</>;
-  return <>{node.__typename === 'Tag' ? node.tagName : text.unseen}</>;
+  if (!data?.node) return <>{fetching ? '…' : text.unseen}</>;
+  return <>{nameOf(data.node) ?? text.unseen}</>;
+}
+
+function nameOf(node: NonNullable<RecordNameQuery['node']>): string | null | undefined {
+  switch (node.__typename) {
+    case 'User':
+      return node.userName;
+    case 'Team':
+      return node.teamName;
+    case 'Tag':
+      return node.tagName;
+    case 'Stage':
+      return node.stageName;
+    case 'Role':
+      return node.roleName;
+    case 'Client':
+      return node.clientName;
+    case 'Contact':
+      return node.contactName;
+    case 'Product':
+      return node.productName;
+    default:
+      return null;
+  }
 }
 
 function Value({ spec, value }: { spec: FieldSpec; value: string }) {
@@ -46,6 +82,7 @@ function Value({ spec, value }: { spec: FieldSpec; value: string }) {
     case 'country':
       return <>{formatCountry(value)}</>;
     case 'date':
+    case 'day':
       return <>{formatDate(value)}</>;
     case 'number':
       return <>{formatInteger(value)}</>;

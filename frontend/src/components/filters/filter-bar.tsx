@@ -1,16 +1,19 @@
 import { ListFilter, X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Condition, FieldSpecs, Where } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useReopened } from '@/lib/typed';
 import { Button } from '../button';
-import { ConditionEditor } from './condition-editor';
 import { ConditionText } from './condition-text';
 import styles from './filters.module.css';
 
 const text = messages.filters;
+const loadEditor = () => import('./condition-editor');
+const ConditionEditor = lazy(loadEditor);
+/** Once the list is there, so that nobody waits for it. */
+const EDITOR_AFTER = 500;
 
 interface FilterBarProps {
   specs: FieldSpecs;
@@ -23,6 +26,10 @@ export function FilterButton({ specs, where, onChange }: FilterBarProps) {
   const name = nameOf('new');
   const [isOpen, setOpen] = useReopened(name);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadEditor().catch(() => undefined), EDITOR_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcuts({
     f: () => {
       // There the focus comes back to.
@@ -175,15 +182,17 @@ function Editor({ name, specs, isOpen, onOpenChange, condition, onApply, childre
       {children}
       <Popover className={styles['popover'] ?? ''} placement="bottom start">
         <Dialog className={styles['dialog'] ?? ''} aria-label={text.title}>
-          <ConditionEditor
-            name={name}
-            specs={specs}
-            condition={condition}
-            onApply={(next) => {
-              onApply(next);
-              onOpenChange(false);
-            }}
-          />
+          <Suspense fallback={<p role="status">{messages.states.loading}</p>}>
+            <ConditionEditor
+              name={name}
+              specs={specs}
+              condition={condition}
+              onApply={(next) => {
+                onApply(next);
+                onOpenChange(false);
+              }}
+            />
+          </Suspense>
         </Dialog>
       </Popover>
     </DialogTrigger>

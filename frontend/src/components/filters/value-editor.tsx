@@ -74,6 +74,7 @@ export function ValueEditor({ spec, values, onChange }: ValueEditorProps) {
         />
       );
     case 'date':
+    case 'day':
       return (
         <DateBox
           label={text.day}

@@ -7,6 +7,8 @@ export const SAVED_VIEWS = graphql(`
         id
         name
         visibility
+        layout
+        groupBy
         filter
         search
         orderBy
@@ -49,6 +51,8 @@ export const VIEW_UPDATE = graphql(`
         version
         name
         visibility
+        layout
+        groupBy
         filter
         search
         orderBy

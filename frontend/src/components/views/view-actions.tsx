@@ -52,8 +52,9 @@ export function ViewActions(props: ViewActionsProps) {
     });
     if (!sure || !tellTrouble(await remove({ input: { id: view.id } }))) return;
     const { resource } = question;
-    const { visibility, filter, search, orderBy, columns, team } = view;
-    const kept = { name, visibility, filter, search, orderBy, columns, team: team?.id };
+    const { visibility, layout, groupBy, filter, search, orderBy, columns, team } = view;
+    const look = { layout, groupBy, columns };
+    const kept = { name, visibility, ...look, filter, search, orderBy, team: team?.id };
     toast({
       text: text.deleted(name),
       // Somebody else's becomes one's own, which is not what was there.

@@ -25,7 +25,7 @@ interface Named {
 }
 
 /** Name and readers of a view. A new one keeps the question that is on screen. */
-export function ViewForm({ view, question, onClose, onSaved }: ViewFormProps) {
+export default function ViewForm({ view, question, onClose, onSaved }: ViewFormProps) {
   const mayShare = useMay()(view ? 'UPDATE' : 'CREATE', 'SavedView', 'visibility');
   const [name, setName] = useState(view?.name ?? '');
   const [visibility, setVisibility] = useState<SavedViewVisibility>(view?.visibility ?? 'PRIVATE');

@@ -1,5 +1,5 @@
 import { BookmarkPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
@@ -7,11 +7,11 @@ import { Button } from '../button';
 import { SAVED_VIEWS } from './documents';
 import { isSame, type KeptQuestion, type View } from './view';
 import { ViewActions } from './view-actions';
-import { ViewForm } from './view-form';
 import { ViewPicker } from './view-picker';
 import styles from './views.module.css';
 
 const text = messages.views;
+const ViewForm = lazy(() => import('./view-form'));
 
 interface ViewMenuProps {
   question: KeptQuestion;
@@ -55,18 +55,20 @@ export function ViewMenu({ question, current, all, normal, onOpen, onSaved }: Vi
           <BookmarkPlus size={15} aria-hidden="true" /> {text.save}
         </Button>
       )}
-      {form && (
-        <ViewForm
-          view={form === 'edit' ? view : null}
-          question={question}
-          onClose={() => setForm(null)}
-          onSaved={(id) => {
-            setForm(null);
-            readAgain();
-            onSaved(id);
-          }}
-        />
-      )}
+      <Suspense>
+        {form && (
+          <ViewForm
+            view={form === 'edit' ? view : null}
+            question={question}
+            onClose={() => setForm(null)}
+            onSaved={(id) => {
+              setForm(null);
+              readAgain();
+              onSaved(id);
+            }}
+          />
+        )}
+      </Suspense>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Flag } from '@/components/flag';
 import { Day, RelativeTime } from '@/components/relative-time';
 import type { ClientRowFragment } from '@/gql/graphql';
+import type { FieldNames } from '@/lib/columns';
 import { formatCountry, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';
@@ -193,15 +194,5 @@ export function isClientColumn(id: string): id is ClientColumn {
   return id in COLUMNS;
 }
 
-/** The columns as fields of the schema, as saved views keep them. */
-export function fieldsOf(columns: readonly string[]): string[] {
-  return columns.filter(isClientColumn).map((id) => COLUMNS[id].field ?? id);
-}
-
-/** What the address says of the columns of a view; fields without a column are left out. */
-export function colsOf(fields: readonly string[] | null | undefined): string | undefined {
-  const known = (fields ?? []).flatMap((field) =>
-    ids.filter((id) => (COLUMNS[id].field ?? id) === field),
-  );
-  return known.length > 0 ? known.join(',') : undefined;
-}
+/** What saved views call the columns. */
+export const fields: FieldNames = Object.fromEntries(ids.map((id) => [id, COLUMNS[id].field]));

@@ -3,6 +3,7 @@ import { Person } from '@/components/avatar';
 import { Badge } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Day } from '@/components/relative-time';
+import type { FieldNames } from '@/lib/columns';
 import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { isOverdue, type DealRow } from './deal-row';
@@ -58,8 +59,11 @@ export const columns: Columns<DealRow> = [
   },
 ];
 
+/** What saved views call the columns. */
+export const fields: FieldNames = { closes: 'expectedCloseOn' };
+
 export const layout: Record<string, ColumnLayout> = {
-  name: { track: 'minmax(180px, 2.2fr)', order: 'NAME' },
+  name: { track: 'minmax(180px, 2.2fr)', order: 'NAME', isFixed: true },
   client: { track: 'minmax(140px, 1.5fr)', from: 'medium' },
   stage: { track: 'minmax(128px, 1fr)', from: 'medium' },
   owner: { track: 'minmax(120px, 1.1fr)', from: 'wide' },

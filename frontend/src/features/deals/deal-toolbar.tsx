@@ -1,10 +1,15 @@
 import { Plus } from 'lucide-react';
 import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
+import { ColumnMenu } from '@/components/column-menu';
+import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { SearchBox } from '@/components/search-box';
+import type { ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
+import { layout } from './deal-columns';
 import styles from './deals.module.css';
+import { FIELDS } from './filter-fields';
 import { CLOSES, type DealSearch } from './search';
 import type { Stage } from './stages';
 
@@ -12,13 +17,15 @@ interface DealToolbarProps {
   search: DealSearch;
   stages: readonly Stage[];
   onChange: (next: Partial<DealSearch>) => void;
+  columnState: ColumnState;
   /** Absent for who may not make any. */
   onNew?: () => void;
 }
 
 const text = messages.deals;
 
-export function DealToolbar({ search, stages, onChange, onNew }: DealToolbarProps) {
+export function DealToolbar(props: DealToolbarProps) {
+  const { search, stages, onChange, columnState, onNew } = props;
   useShortcuts(onNew ? { n: onNew } : {});
   return (
     <div className={styles['toolbar']} role="search">
@@ -45,7 +52,11 @@ export function DealToolbar({ search, stages, onChange, onNew }: DealToolbarProp
         selected={[search.view ?? 'board']}
         onChange={([view]) => onChange({ view: view === 'table' ? 'table' : undefined })}
       />
+      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
       <span className={styles['spacer']} />
+      {search.view === 'table' && (
+        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+      )}
       {onNew && (
         <Button look="primary" onPress={onNew}>
           <Plus size={16} aria-hidden="true" /> {text.create.action}
@@ -64,6 +75,7 @@ export function DealToolbar({ search, stages, onChange, onNew }: DealToolbarProp
         // One at a time: the one just pressed.
         onChange={(closes) => onChange({ closes: closes.find((value) => value !== search.closes) })}
       />
+      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { EmptyList, FailureState } from '@/components/states';
+import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
@@ -10,8 +11,9 @@ import { DealBoard } from './deal-board';
 import { columns, layout } from './deal-columns';
 import type { DealRow } from './deal-row';
 import { DealToolbar } from './deal-toolbar';
+import { DealViews } from './deal-views';
 import styles from './deals.module.css';
-import { ORDERS, type DealSearch } from './search';
+import type { DealSearch } from './search';
 import { useStages, type Stage } from './stages';
 import { useDealBoard, useDealTable } from './use-deals';
 
@@ -33,6 +35,12 @@ export function DealsPage() {
   const { stages, error, retry } = useStages();
   const onChange = (next: Partial<DealSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const columnState = useColumns({
+    list: 'deals',
+    layouts: layout,
+    cols: search.cols,
+    onCols: (cols) => onChange({ cols }),
+  });
   const View = search.view === 'table' ? TableView : BoardView;
   return (
     <View
@@ -41,12 +49,22 @@ export function DealsPage() {
       stages={stages}
       onChange={onChange}
       onReset={() => void navigate({ search: (now) => ({ view: now.view }) })}
+      columnState={columnState}
+      views={
+        <DealViews
+          search={search}
+          stages={stages}
+          columnState={columnState}
+          onOpen={(next) => void navigate({ search: next })}
+        />
+      }
       toolbar={
         <>
           <DealToolbar
             search={search}
             stages={stages}
             onChange={onChange}
+            columnState={columnState}
             {...(may('CREATE', 'Deal') && { onNew: () => quickCreate.set('deal') })}
           />
           {error && stages.length === 0 && <FailureState error={error} onRetry={retry} />}
@@ -59,21 +77,28 @@ export function DealsPage() {
 
 interface FramedProps extends ViewProps {
   toolbar: React.ReactNode;
+  views: React.ReactNode;
+  columnState: ColumnState;
   mayMove: boolean;
 }
 
-function BoardView({ search, stages, onReset, toolbar, mayMove }: FramedProps) {
+function BoardView({ search, stages, onReset, toolbar, views, mayMove }: FramedProps) {
   const board = useDealBoard(search, stages, false);
   const isEmpty = board.isRead && board.deals.length === 0 && !board.isLoading;
-  const isFiltered = search.q !== undefined || search.closes !== undefined || search.owner === 'me';
+  const isFiltered = [search.q, search.closes, search.owner, search.where, search.raw].some(
+    (asked) => asked !== undefined,
+  );
   return (
     <Page
       layout="fill"
       title={text.title}
       aside={
-        <span className={styles['count']} role="status">
-          {board.isRead && text.total(board.deals.length, board.columns.every(board.isComplete))}
-        </span>
+        <>
+          <span className={styles['count']} role="status">
+            {board.isRead && text.total(board.deals.length, board.columns.every(board.isComplete))}
+          </span>
+          {views}
+        </>
       }
     >
       {toolbar}
@@ -96,7 +121,8 @@ function BoardView({ search, stages, onReset, toolbar, mayMove }: FramedProps) {
   );
 }
 
-function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) {
+function TableView(props: FramedProps) {
+  const { search, stages, onChange, onReset, toolbar, views, columnState } = props;
   const { list, order, total, fresh } = useDealTable(search, stages, false);
   const { goOn } = list;
   const rows = list.data?.deals?.nodes ?? NO_DEALS;
@@ -107,9 +133,16 @@ function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) 
       layout="fill"
       title={text.title}
       aside={
-        <span className={styles['count']} role="status" aria-live={list.isQuiet ? 'off' : 'polite'}>
-          {total && text.total(total.count, total.isExact)}
-        </span>
+        <>
+          <span
+            className={styles['count']}
+            role="status"
+            aria-live={list.isQuiet ? 'off' : 'polite'}
+          >
+            {total && text.total(total.count, total.isExact)}
+          </span>
+          {views}
+        </>
       }
     >
       {toolbar}
@@ -130,8 +163,9 @@ function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) 
           question={list.question}
           fresh={fresh}
           order={order}
-          onOrder={(next) => onChange({ order: ORDERS.find((known) => known === next) })}
+          onOrder={(next) => onChange({ order: next })}
           onMore={onMore}
+          columnState={columnState}
         />
       )}
     </Page>

@@ -1,6 +1,8 @@
-import type { DateFilter, DealFilter } from '@/gql/graphql';
+import type { DateFilter } from '@/gql/graphql';
 import { dayOf } from '@/lib/days';
-import { oneOf, text, texts } from '@/lib/searches';
+import { readListSearch, type ListSearch } from '@/lib/list-search';
+import { oneOf, texts } from '@/lib/searches';
+import { FIELDS } from './filter-fields';
 
 export const ORDERS = [
   'NAME_ASC',
@@ -17,24 +19,21 @@ export const CLOSES = ['overdue', 'week', 'month', 'quarter'] as const;
 export type Closes = (typeof CLOSES)[number];
 
 /** What the address bar says about the deals. */
-export interface DealSearch {
-  q?: string;
+export interface DealSearch extends ListSearch {
   owner?: 'me';
   /** Ids of stages. */
   stage?: string[];
   closes?: Closes;
   view?: 'table';
-  order?: (typeof ORDERS)[number];
 }
 
 export function readDealSearch(search: Record<string, unknown>): DealSearch {
   return {
-    q: text(search['q']),
+    ...readListSearch(search, ORDERS, FIELDS),
     owner: oneOf(search['owner'], ['me']),
     stage: texts(search['stage'], 50),
     closes: oneOf(search['closes'], CLOSES),
     view: oneOf(search['view'], ['table']),
-    order: oneOf(search['order'], ORDERS),
   };
 }
 
@@ -53,17 +52,4 @@ export function closeRange(closes: Closes, now = new Date()): DateFilter {
     case 'quarter':
       return { lte: dayOf(new Date(year, month - (month % 3) + 3, 0)) };
   }
-}
-
-export function filterOf(
-  search: DealSearch,
-  me: string | undefined,
-  stages: readonly string[] | undefined = search.stage,
-): DealFilter | null {
-  const filter: DealFilter = {
-    ...(search.owner === 'me' && me !== undefined && { owner: { eq: me } }),
-    ...(stages && { stage: { in: [...stages] } }),
-    ...(search.closes && { expectedCloseOn: closeRange(search.closes) }),
-  };
-  return Object.keys(filter).length > 0 ? filter : null;
 }

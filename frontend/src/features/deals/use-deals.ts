@@ -1,11 +1,13 @@
 import { useEffect, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
+import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
 import { useViewer } from '@/lib/viewer';
 import type { DealRow } from './deal-row';
-import { filterOf, type DealSearch } from './search';
+import { filterOf, stagesOf, withStages } from './filter';
+import { ORDERS, type DealSearch } from './search';
 import type { Stage } from './stages';
 
 const DEAL_LIST = graphql(`
@@ -60,23 +62,14 @@ function useCount(filter: ReturnType<typeof filterOf>, search: string | null, pa
   };
 }
 
-/** What the stages mean for the question: what is late is open. */
-function stagesOf(search: DealSearch, stages: readonly Stage[]): readonly Stage[] {
-  const chosen = stages.filter((stage) => search.stage?.includes(stage.id) ?? true);
-  return search.closes === undefined ? chosen : chosen.filter((stage) => stage.outcome === 'OPEN');
-}
-
 export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff: boolean) {
   const me = useViewer()?.user?.id;
-  const filter = useMemo(() => {
-    const isAll = search.stage === undefined && search.closes === undefined;
-    const ids = isAll ? undefined : stagesOf(search, stages).map((stage) => stage.id);
-    return filterOf(search, me, ids);
-  }, [search, me, stages]);
+  const filter = useMemo(() => filterOf(withStages(search, stages), me), [search, me, stages]);
   const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'UPDATED_AT_DESC');
-  const list = useDealPages({ filter, search: search.q ?? null, orderBy: order && [order] }, pause);
+  const orderBy = order === null ? null : knownOrders(order, ORDERS);
+  const list = useDealPages({ filter, search: search.q ?? null, orderBy }, pause);
   const { total, recount } = useCount(filter, search.q ?? null, pause);
   const fresh = useLive(
     ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),
@@ -96,12 +89,7 @@ function useHalf(
 ) {
   const me = useViewer()?.user?.id;
   const filter = useMemo(
-    () =>
-      filterOf(
-        search,
-        me,
-        stages.map((stage) => stage.id),
-      ),
+    () => filterOf({ ...search, stage: stages.map((stage) => stage.id) }, me),
     [search, me, stages],
   );
   const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);

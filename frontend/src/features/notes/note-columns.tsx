@@ -4,6 +4,7 @@ import { Badge, type Tone } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { RelativeTime } from '@/components/relative-time';
 import type { NoteKind, NoteRowFragment } from '@/gql/graphql';
+import type { FieldNames } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import styles from './notes.module.css';
 import { Tick } from './tick';
@@ -103,6 +104,14 @@ export function columnsAt(now: number): Columns<NoteRowFragment> {
     },
   ];
 }
+
+/** What saved views call the columns. */
+export const fields: FieldNames = {
+  about: 'client',
+  who: 'assignee',
+  due: 'dueAt',
+  happened: 'happenedAt',
+};
 
 export const layout: Record<string, ColumnLayout> = {
   title: { track: 'minmax(200px, 3fr)', isFixed: true },

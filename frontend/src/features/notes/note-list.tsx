@@ -3,12 +3,15 @@ import { useMemo } from 'react';
 import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { DataTable } from '@/components/data-table';
+import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { Page } from '@/components/page';
 import { SearchBox } from '@/components/search-box';
 import { EmptyList, FailureState } from '@/components/states';
 import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
+import { FIELDS } from './filter-fields';
 import { columnsAt, layout } from './note-columns';
+import { NoteViews } from './note-views';
 import styles from './notes.module.css';
 import { KINDS, STATES, type NoteSearch } from './search';
 import { useNotes } from './use-notes';
@@ -34,9 +37,21 @@ export function NoteList() {
       layout="fill"
       title={text.title}
       aside={
-        <span className={styles['count']} role="status" aria-live={list.isQuiet ? 'off' : 'polite'}>
-          {total && text.total(total.count, total.isExact)}
-        </span>
+        <>
+          <span
+            className={styles['count']}
+            role="status"
+            aria-live={list.isQuiet ? 'off' : 'polite'}
+          >
+            {total && text.total(total.count, total.isExact)}
+          </span>
+          <NoteViews
+            search={search}
+            now={now}
+            columnState={columnState}
+            onOpen={(next) => void navigate({ search: next })}
+          />
+        </>
       }
     >
       <Toolbar search={search} onChange={change} columnState={columnState} />
@@ -83,7 +98,7 @@ function Toolbar({ search, onChange, columnState }: ToolbarProps) {
         selected={search.kind ?? []}
         onChange={(kind) => onChange({ kind: kind.length > 0 ? kind : undefined })}
       />
-      <span className={styles['spacer']} />
+      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
       <Chips
         label={text.state}
         mode="single"
@@ -98,6 +113,7 @@ function Toolbar({ search, onChange, columnState }: ToolbarProps) {
           onChange({ state: STATES.find((known) => known === state), order: undefined })
         }
       />
+      <span className={styles['spacer']} />
       <Chips
         label={text.whose}
         mode="single"
@@ -110,6 +126,7 @@ function Toolbar({ search, onChange, columnState }: ToolbarProps) {
         onChange={([mine]) => onChange({ mine: mine === 'me' ? 'me' : undefined })}
       />
       <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
     </div>
   );
 }

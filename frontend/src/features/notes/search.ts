@@ -1,7 +1,8 @@
-import { readOrder } from '@/lib/orders';
-import { oneOf, someOf, text } from '@/lib/searches';
+import { readListSearch, type ListSearch } from '@/lib/list-search';
+import { oneOf, someOf } from '@/lib/searches';
+import { FIELDS, KINDS } from './filter-fields';
 
-export const KINDS = ['TASK', 'NOTE', 'CALL', 'MEETING', 'EMAIL'] as const;
+export { KINDS };
 export const STATES = ['open', 'overdue', 'week', 'done'] as const;
 export const ORDERS = [
   'DUE_AT_ASC',
@@ -13,25 +14,19 @@ export const ORDERS = [
 ] as const;
 
 /** What the address bar says about notes and tasks. */
-export interface NoteSearch {
-  q?: string;
+export interface NoteSearch extends ListSearch {
   kind?: (typeof KINDS)[number][];
   /** Written by oneself or, of tasks, to be done by oneself. */
   mine?: 'me';
   /** Of tasks alone. */
   state?: (typeof STATES)[number];
-  /** Several are joined by commas. */
-  order?: string;
-  cols?: string;
 }
 
 export function readNoteSearch(search: Record<string, unknown>): NoteSearch {
   return {
-    q: text(search['q']),
+    ...readListSearch(search, ORDERS, FIELDS),
     kind: someOf(search['kind'], KINDS),
     mine: oneOf(search['mine'], ['me']),
     state: oneOf(search['state'], STATES),
-    order: readOrder(search['order'], ORDERS),
-    cols: text(search['cols'], 400),
   };
 }

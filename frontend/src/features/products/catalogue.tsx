@@ -1,13 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { SlidersHorizontal } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
-import { Button } from '@/components/button';
-import { Chips } from '@/components/chips';
-import { ColumnMenu } from '@/components/column-menu';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
-import { SearchBox } from '@/components/search-box';
 import { EmptyState, FailureState } from '@/components/states';
 import { graphql } from '@/gql';
 import { useColumns, type ColumnState } from '@/lib/columns';
@@ -20,6 +15,8 @@ import { Facets } from './facets';
 import { filterOf } from './filters';
 import { columns, layout } from './product-columns';
 import { ProductTiles } from './product-tiles';
+import { ProductToolbar } from './product-toolbar';
+import { ProductViews } from './product-views';
 import styles from './products.module.css';
 import { ORDERS, type ProductSearch } from './search';
 
@@ -110,13 +107,20 @@ export function Catalogue() {
       layout="fill"
       title={text.title}
       aside={
-        <span
-          className={styles['count']}
-          role="status"
-          aria-live={products.list.isQuiet ? 'off' : 'polite'}
-        >
-          {products.total && text.total(products.total.count, products.total.isExact)}
-        </span>
+        <>
+          <span
+            className={styles['count']}
+            role="status"
+            aria-live={products.list.isQuiet ? 'off' : 'polite'}
+          >
+            {products.total && text.total(products.total.count, products.total.isExact)}
+          </span>
+          <ProductViews
+            search={search}
+            columnState={columnState}
+            onOpen={(next) => void navigate({ search: next })}
+          />
+        </>
       }
     >
       <div className={styles['layout']}>
@@ -124,7 +128,7 @@ export function Catalogue() {
           <Facets search={search} onChange={change} />
         </aside>
         <div className={styles['list']}>
-          <Toolbar
+          <ProductToolbar
             search={search}
             onChange={change}
             isOpen={isOpen}
@@ -188,41 +192,5 @@ function Results({ search, products, columnState, onChange, onReset }: ResultsPr
       place={products.place}
       onMore={onMore}
     />
-  );
-}
-
-interface ToolbarProps {
-  search: ProductSearch;
-  onChange: (next: Partial<ProductSearch>) => void;
-  isOpen: boolean;
-  onToggle: () => void;
-  columnState: ColumnState;
-}
-
-function Toolbar({ search, onChange, isOpen, onToggle, columnState }: ToolbarProps) {
-  return (
-    <div className={styles['toolbar']} role="search">
-      <SearchBox label={text.search} value={search.q} onChange={(q) => onChange({ q })} />
-      <span className={styles['filterToggle']}>
-        <Button onPress={onToggle} aria-expanded={isOpen}>
-          <SlidersHorizontal size={15} aria-hidden="true" /> {text.facets}
-        </Button>
-      </span>
-      <span className={styles['spacer']} />
-      <Chips
-        label={text.view}
-        mode="single"
-        look="segments"
-        options={[
-          { value: 'table', label: text.views.table },
-          { value: 'grid', label: text.views.grid },
-        ]}
-        selected={[search.view ?? 'table']}
-        onChange={([view]) => onChange({ view: view === 'grid' ? 'grid' : undefined })}
-      />
-      {search.view !== 'grid' && (
-        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
-      )}
-    </div>
   );
 }

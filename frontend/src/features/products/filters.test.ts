@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf } from './filters';
+import { filterOf, searchOf } from './filters';
 
 describe('the filter of the catalogue', () => {
   const search = { category: 'c', brand: ['Halden'], price: '25-100' } as const;
@@ -23,5 +23,13 @@ describe('the filter of the catalogue', () => {
   it('has open ends', () => {
     expect(filterOf({ price: '0-25' })).toEqual({ listPrice: { lt: '25' } });
     expect(filterOf({ price: '2000-' })).toEqual({ listPrice: { gte: '2000' } });
+  });
+
+  it('is found again as the facets show it', () => {
+    const kept = { ...search, brand: [...search.brand], status: ['DRAFT' as const] };
+    expect(searchOf(filterOf(kept))).toEqual(kept);
+    expect(searchOf({ listPrice: { gte: '30' } })).toEqual({
+      where: [[['price', 'atLeast', '30']]],
+    });
   });
 });

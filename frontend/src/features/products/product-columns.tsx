@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { graphql } from '@/gql';
 import type { ProductRowFragment } from '@/gql/graphql';
+import type { FieldNames } from '@/lib/columns';
 import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './products.module.css';
@@ -75,6 +76,9 @@ export const columns: Columns<ProductRowFragment> = [
     ),
   },
 ];
+
+/** What saved views call the columns. */
+export const fields: FieldNames = { stock: 'stockQuantity', price: 'listPrice' };
 
 export const layout: Record<string, ColumnLayout> = {
   name: { track: 'minmax(160px, 3.6fr)', order: 'NAME', isFixed: true },

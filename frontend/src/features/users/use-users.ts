@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
-import type { UserFilter } from '@/gql/graphql';
 import { useListPlace } from '@/lib/list-place';
 import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
+import { filterOf } from './filter';
 import { ORDERS, type UserSearch } from './search';
 
 export const USER_ROW = graphql(`
@@ -70,15 +70,6 @@ const USER_GROUPS = graphql(`
 `);
 
 const NO_USERS: never[] = [];
-
-function filterOf({ status, role, team }: UserSearch): UserFilter | null {
-  const filter: UserFilter = {
-    ...(status && { status: { in: status } }),
-    ...(role && { role: { eq: role } }),
-    ...(team && { team: { eq: team } }),
-  };
-  return Object.keys(filter).length > 0 ? filter : null;
-}
 
 export function useUsers(search: UserSearch) {
   const question = { filter: filterOf(search), search: search.q ?? null };

@@ -3,6 +3,7 @@ import { Badge, type Tone } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Day, RelativeTime } from '@/components/relative-time';
 import type { UserRowFragment, UserStatus } from '@/gql/graphql';
+import type { FieldNames } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import styles from './users.module.css';
 
@@ -76,6 +77,9 @@ export const columns: Columns<UserRowFragment> = [
     ),
   },
 ];
+
+/** What saved views call the columns. */
+export const fields: FieldNames = { seen: 'lastSignInAt', created: 'createdAt' };
 
 export const layout: Record<string, ColumnLayout> = {
   name: { track: 'minmax(180px, 1.6fr)', order: 'NAME', isFixed: true },

@@ -2,14 +2,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { DataTable } from '@/components/data-table';
+import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { Page } from '@/components/page';
 import { SearchBox } from '@/components/search-box';
 import { EmptyState, FailureState } from '@/components/states';
 import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
+import { FIELDS } from './filter-fields';
 import { STATUSES, type UserSearch } from './search';
 import { useGroups, useUsers } from './use-users';
 import { columns, layout } from './user-columns';
+import { UserViews } from './user-views';
 import styles from './users.module.css';
 
 const route = getRouteApi('/shell/users');
@@ -34,9 +37,16 @@ export function UserList() {
       layout="fill"
       title={text.title}
       aside={
-        <span className={styles['count']} role="status">
-          {total && text.total(total.count, total.isExact)}
-        </span>
+        <>
+          <span className={styles['count']} role="status">
+            {total && text.total(total.count, total.isExact)}
+          </span>
+          <UserViews
+            search={search}
+            columnState={columnState}
+            onOpen={(next) => void navigate({ search: next })}
+          />
+        </>
       }
     >
       <Toolbar search={search} onChange={change} columnState={columnState} />
@@ -88,22 +98,25 @@ function Toolbar({ search, onChange, columnState }: ToolbarProps) {
         selected={search.status ?? []}
         onChange={(status) => onChange({ status: status.length > 0 ? status : undefined })}
       />
-      <span className={styles['spacer']} />
-      <Choice
-        label={text.columns.role}
-        all={text.allRoles}
-        options={roles}
-        value={search.role}
-        onChange={(role) => onChange({ role })}
-      />
-      <Choice
-        label={text.columns.teams}
-        all={text.allTeams}
-        options={teams}
-        value={search.team}
-        onChange={(team) => onChange({ team })}
-      />
-      <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
+      <div className={styles['choices']}>
+        <Choice
+          label={text.columns.role}
+          all={text.allRoles}
+          options={roles}
+          value={search.role}
+          onChange={(role) => onChange({ role })}
+        />
+        <Choice
+          label={text.columns.teams}
+          all={text.allTeams}
+          options={teams}
+          value={search.team}
+          onChange={(team) => onChange({ team })}
+        />
+        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+      </div>
+      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ const lists = new Intl.ListFormat('de-DE');
 export const deals = {
   deals: {
     title: 'Deals',
+    all: 'Alle Deals',
     search: 'Deals durchsuchen',
     total: (count: number, isExact: boolean) =>
       counted(count, 'Deal', 'Deals').replace(/^\S+/, (number) =>
@@ -76,6 +77,7 @@ export const deals = {
     externalRef: 'Externe Referenz',
     inStageSince: 'In dieser Phase',
     created: 'Angelegt',
+    updated: 'Zuletzt geändert',
     closesOn: (date: string) => `Abschluss ${date}`,
     closedOn: (date: string) => `abgeschlossen ${date}`,
     history: 'Verlauf',

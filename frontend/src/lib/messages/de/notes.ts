@@ -8,6 +8,7 @@ const orMore = (text: string, isExact: boolean) =>
 export const notes: Pick<Messages, 'noteList' | 'people'> = {
   noteList: {
     title: 'Notizen & Aufgaben',
+    all: 'Alle Einträge',
     search: 'Notizen und Aufgaben suchen',
     total: (count, isExact) => orMore(counted(count, 'Eintrag', 'Einträge'), isExact),
     kind: 'Art',
@@ -28,6 +29,15 @@ export const notes: Pick<Messages, 'noteList' | 'people'> = {
       due: 'Fällig',
       happened: 'Wann',
     },
+    fields: {
+      assignee: 'Zu erledigen von',
+      author: 'Verfasst von',
+      mentions: 'Erwähnt',
+      client: 'Kunde',
+      contact: 'Kontakt',
+      product: 'Produkt',
+      created: 'Verfasst am',
+    },
     untitled: 'Ohne Titel',
     tick: (name) => `Erledigt: ${name}`,
     ticked: (name) => `„${name}“ ist erledigt.`,
@@ -40,6 +50,7 @@ export const notes: Pick<Messages, 'noteList' | 'people'> = {
 
   people: {
     title: 'Personen',
+    all: 'Alle Personen',
     search: 'Personen suchen',
     total: (count, isExact) => orMore(counted(count, 'Person', 'Personen'), isExact),
     columns: {

@@ -6,12 +6,13 @@ const counted = counter('de');
 export const products = {
   products: {
     title: 'Katalog',
+    all: 'Alle Produkte',
     search: 'Nach Name, SKU oder Text suchen',
     total: (count: number, isExact: boolean) =>
       counted(count, 'Produkt', 'Produkte').replace(/^\S+/, (number) =>
         isExact ? number : `${number}+`,
       ),
-    facets: 'Filter',
+    facets: 'Eingrenzen',
     category: 'Kategorie',
     allCategories: 'Alle Kategorien',
     brand: 'Marke',
@@ -47,6 +48,7 @@ export const products = {
     stock: 'Auf Lager',
     outOfStock: 'Nicht auf Lager',
     noStock: 'Ohne Bestand',
+    created: 'Angelegt',
     updated: 'Zuletzt geändert',
     prices: 'Preislisten',
     noPrices: 'Überall gilt der Listenpreis.',

@@ -6,6 +6,7 @@ const lists = new Intl.ListFormat('en-GB');
 export const deals = {
   deals: {
     title: 'Deals',
+    all: 'All deals',
     search: 'Search deals',
     total: (count: number, isExact: boolean) =>
       counted(count, 'deal', 'deals').replace(/^\S+/, (number) =>
@@ -75,6 +76,7 @@ export const deals = {
     externalRef: 'External reference',
     inStageSince: 'In this stage',
     created: 'Created',
+    updated: 'Last changed',
     closesOn: (date: string) => `closes ${date}`,
     closedOn: (date: string) => `closed ${date}`,
     history: 'History',

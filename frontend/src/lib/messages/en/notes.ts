@@ -5,6 +5,7 @@ const counted = counter('en');
 export const notes = {
   noteList: {
     title: 'Notes & tasks',
+    all: 'All entries',
     search: 'Search notes and tasks',
     total: (count: number, isExact: boolean) =>
       counted(count, 'entry', 'entries').replace(/^\S+/, (number) =>
@@ -22,6 +23,15 @@ export const notes = {
       due: 'Due',
       happened: 'Happened',
     },
+    fields: {
+      assignee: 'To be done by',
+      author: 'Written by',
+      mentions: 'Mentions',
+      client: 'Client',
+      contact: 'Contact',
+      product: 'Product',
+      created: 'Written',
+    },
     untitled: 'Without a title',
     tick: (name: string) => `Done: ${name}`,
     ticked: (name: string) => `“${name}” is done.`,
@@ -34,6 +44,7 @@ export const notes = {
 
   people: {
     title: 'People',
+    all: 'Everybody',
     search: 'Search people',
     total: (count: number, isExact: boolean) =>
       counted(count, 'user', 'users').replace(/^\S+/, (number) =>

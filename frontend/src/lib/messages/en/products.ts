@@ -6,12 +6,13 @@ const counted = counter('en');
 export const products = {
   products: {
     title: 'Catalogue',
+    all: 'All products',
     search: 'Search by name, SKU or text',
     total: (count: number, isExact: boolean) =>
       counted(count, 'product', 'products').replace(/^\S+/, (number) =>
         isExact ? number : `${number}+`,
       ),
-    facets: 'Filters',
+    facets: 'Narrow down',
     category: 'Category',
     allCategories: 'All categories',
     brand: 'Brand',
@@ -47,6 +48,7 @@ export const products = {
     stock: 'In stock',
     outOfStock: 'Out of stock',
     noStock: 'Not stocked',
+    created: 'Created',
     updated: 'Last changed',
     prices: 'Price lists',
     noPrices: 'The list price holds everywhere.',

@@ -1,0 +1,30 @@
+import { ListViews } from '@/components/views/list-views';
+import type { ColumnState } from '@/lib/columns';
+import { messages } from '@/lib/messages';
+import { filterOf, searchOf } from './filters';
+import { fields, layout } from './product-columns';
+import { ORDERS, readProductSearch, type ProductSearch } from './search';
+
+interface ProductViewsProps {
+  search: ProductSearch;
+  columnState: ColumnState;
+  onOpen: (search: ProductSearch) => void;
+}
+
+/** The saved views of the catalogue; whether as a table or as tiles is the reader's choice. */
+export function ProductViews({ search, columnState, onOpen }: ProductViewsProps) {
+  return (
+    <ListViews
+      resource="PRODUCT"
+      all={messages.products.all}
+      search={search}
+      orders={ORDERS}
+      columns={{ state: columnState, layouts: layout, fields }}
+      filterOf={(asked) => filterOf(asked)}
+      searchOf={searchOf}
+      read={readProductSearch}
+      stays={{ view: search.view }}
+      onOpen={onOpen}
+    />
+  );
+}
