@@ -6,6 +6,8 @@ import { EmptyList, FailureState } from '@/components/states';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
+import { useSelection } from '@/lib/selection';
+import { DealBulkBar } from './bulk/bulk-bar';
 import { DealBoard } from './deal-board';
 import { columns, layout } from './deal-columns';
 import type { DealRow } from './deal-row';
@@ -97,11 +99,12 @@ function BoardView({ search, stages, onReset, toolbar, mayMove }: FramedProps) {
 }
 
 function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) {
-  const { list, order, total, fresh } = useDealTable(search, stages, false);
+  const { list, order, total, fresh, question } = useDealTable(search, stages, false);
   const { goOn } = list;
   const rows = list.data?.deals?.nodes ?? NO_DEALS;
   const page = list.data?.deals?.pageInfo;
   const onMore = useCallback(() => goOn(page?.endCursor), [goOn, page?.endCursor]);
+  const selection = useSelection(rows, JSON.stringify(question));
   return (
     <Page
       layout="fill"
@@ -132,8 +135,16 @@ function TableView({ search, stages, onChange, onReset, toolbar }: FramedProps) 
           order={order}
           onOrder={(next) => onChange({ order: ORDERS.find((known) => known === next) })}
           onMore={onMore}
+          selection={selection}
         />
       )}
+      <DealBulkBar
+        selection={selection}
+        loaded={rows.length}
+        total={total}
+        question={question}
+        columns={Object.keys(layout)}
+      />
     </Page>
   );
 }

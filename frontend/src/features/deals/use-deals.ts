@@ -8,7 +8,7 @@ import type { DealRow } from './deal-row';
 import { filterOf, type DealSearch } from './search';
 import type { Stage } from './stages';
 
-const DEAL_LIST = graphql(`
+export const DEAL_LIST = graphql(`
   query DealList($filter: DealFilter, $search: String, $orderBy: [DealOrder!], $after: String) {
     deals(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
@@ -76,8 +76,10 @@ export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff
   const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'UPDATED_AT_DESC');
-  const list = useDealPages({ filter, search: search.q ?? null, orderBy: order && [order] }, pause);
-  const { total, recount } = useCount(filter, search.q ?? null, pause);
+  /** Filter and search alone: what is counted, exported and changed as a whole. */
+  const question = { filter, search: search.q ?? null };
+  const list = useDealPages({ ...question, orderBy: order && [order] }, pause);
+  const { total, recount } = useCount(filter, question.search, pause);
   const fresh = useLive(
     ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),
     () => {
@@ -85,7 +87,7 @@ export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff
       return list.reread();
     },
   );
-  return { list, order, total, fresh };
+  return { list, order, total, fresh, question };
 }
 
 function useHalf(
