@@ -115,3 +115,58 @@ test('many deals get an owner and a stage, are exported and deleted, and are as 
     await expect(rows(page)).toHaveCount(3);
   });
 });
+
+test('many products get a status and a category, are exported and deleted, and are as they were', async ({
+  page,
+  request,
+}) => {
+  const productsOf = (word: string, { category }: Record<Named, string>) =>
+    [1, 2, 3].map((number) => ({
+      sku: `${word}-${number}`,
+      name: `${word} ${number}`,
+      category,
+      listPrice: { amount: '12.50', currency: 'EUR' },
+    }));
+  await withRecords(request, 'products', productsOf, async (word) => {
+    await signIn(page, 'ada.admin', `/products?q=${word}&order=NAME_ASC`);
+    await expect(rows(page)).toHaveCount(3);
+    const before = await rows(page).allTextContents();
+    await all(page).check();
+    await picture(page, 'bulk-products');
+    await page.keyboard.press('s');
+    await dialog(page)
+      .getByRole('button', { name: /New status/ })
+      .click();
+    await page.getByRole('option', { name: 'Discontinued' }).click();
+    await dialog(page).getByRole('button', { name: 'Change 3 products' }).click();
+    await expect(page.getByText('3 products now “Discontinued”.')).toBeVisible();
+    await expect(rows(page).filter({ hasText: 'Discontinued' })).toHaveCount(3);
+    await undo(page, '3 products put back.');
+    await expect(rows(page)).toHaveText(before);
+
+    await all(page).check();
+    await page.keyboard.press('c');
+    await dialog(page)
+      .getByRole('button', { name: /New category/ })
+      .click();
+    const option = page.getByRole('option').nth(1);
+    const category = (await option.textContent())?.split(' › ').at(-1) ?? '';
+    await option.click();
+    await noViolations(page);
+    await picture(page, 'bulk-products-category');
+    await dialog(page).getByRole('button', { name: 'Change 3 products' }).click();
+    await expect(page.getByText(`3 products moved to “${category}”.`)).toBeVisible();
+    await expect(rows(page).filter({ hasText: category })).toHaveCount(3);
+
+    await all(page).check();
+    await page.keyboard.press('e');
+    const lines = await exported(page);
+    expect(lines[0]).toBe('Product,SKU,Category,Status,Stock,List price,Currency');
+    expect(lines[1]).toMatch(/,12\.50*,EUR$/);
+    await page.keyboard.press('#');
+    await dialog(page).getByRole('button', { name: 'Delete 3 products' }).click();
+    await expect(rows(page)).toHaveCount(0);
+    await undo(page, '3 products put back.');
+    await expect(rows(page)).toHaveCount(3);
+  });
+});
