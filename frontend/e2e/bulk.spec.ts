@@ -170,3 +170,54 @@ test('many products get a status and a category, are exported and deleted, and a
     await expect(rows(page)).toHaveCount(3);
   });
 });
+
+test('many tasks are ticked off, given to somebody, exported and deleted, and are as they were', async ({
+  page,
+  request,
+}) => {
+  const notesOf = (word: string, { client }: Record<Named, string>) => [
+    ...[1, 2].map((number) => ({ kind: 'TASK', title: `${word} ${number}`, client })),
+    { kind: 'CALL', title: `${word} 3`, body: 'They want it in blue.', client },
+  ];
+  await withRecords(request, 'notes', notesOf, async (word) => {
+    await signIn(page, 'ada.admin', `/notes?q=${word}`);
+    await expect(rows(page)).toHaveCount(3);
+    const done = page.getByRole('checkbox', { name: /^Done/, checked: true });
+    await all(page).check();
+    await picture(page, 'bulk-notes');
+    await page.keyboard.press('t');
+    await expect(dialog(page).getByText('1 entry already done or no task.')).toBeVisible();
+    await noViolations(page);
+    await picture(page, 'bulk-notes-done');
+    await dialog(page).getByRole('button', { name: 'Change 2 entries' }).click();
+    await expect(page.getByText('2 tasks done.')).toBeVisible();
+    await expect(done).toHaveCount(2);
+    await undo(page, '2 entries put back.');
+    await expect(done).toHaveCount(0);
+
+    // One alone is ticked off at once.
+    await rows(page).filter({ hasText: 'Task' }).first().getByRole('link').focus();
+    await page.keyboard.press('t');
+    await expect(done).toHaveCount(1);
+
+    await all(page).check();
+    await page.keyboard.press('a');
+    await dialog(page).getByRole('combobox', { name: 'Who does it now' }).fill('Max H');
+    await page.getByRole('option', { name: /Max Hoffmann/ }).click();
+    await dialog(page).getByRole('button', { name: 'Change 2 entries' }).click();
+    await expect(page.getByText('2 tasks given to Max Hoffmann.')).toBeVisible();
+    await expect(rows(page).filter({ hasText: 'Max Hoffmann' })).toHaveCount(2);
+
+    await all(page).check();
+    await page.keyboard.press('e');
+    await dialog(page).getByText('Text', { exact: true }).click();
+    const lines = await exported(page);
+    expect(lines[0]).toBe('Title,Kind,About,Who,Due,Happened,Text');
+    expect(lines.filter((line) => line.endsWith('They want it in blue.'))).toHaveLength(1);
+    await page.keyboard.press('#');
+    await dialog(page).getByRole('button', { name: 'Delete 3 entries' }).click();
+    await expect(rows(page)).toHaveCount(0);
+    await undo(page, '3 entries put back.');
+    await expect(rows(page)).toHaveCount(3);
+  });
+});
