@@ -227,7 +227,7 @@ test('a task is ticked off, and taken up again; notes and people have lists of t
   )) as { noteCreate: { note: { id: string } } };
   await signIn(page, 'ada.admin', `/notes?state=overdue&q=${encodeURIComponent(title)}`);
   const task = page.getByRole('row').filter({ hasText: title });
-  await task.getByRole('checkbox').click();
+  await task.getByRole('checkbox', { name: /^Done/ }).click();
   await expect(page.getByText(`“${title}” is done.`)).toBeVisible();
   await expect(task).toBeHidden();
   await page.keyboard.press('Control+z');

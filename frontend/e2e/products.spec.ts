@@ -44,7 +44,7 @@ test('facets narrow the list to what they counted', async ({ page }) => {
 });
 
 test('searching and the tiles', async ({ page }) => {
-  const sku = (await rows(page).first().getByRole('cell').nth(1).textContent()) ?? '';
+  const sku = (await rows(page).first().getByRole('cell').nth(2).textContent()) ?? '';
   await page.getByRole('searchbox').fill(sku);
   await expect(page.getByText('1 product', { exact: true })).toBeVisible();
   await page.getByRole('searchbox').fill('');

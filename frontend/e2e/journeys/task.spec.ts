@@ -56,7 +56,7 @@ test.describe('a task is planned for a colleague, found, ticked off and taken ba
     await page.getByRole('link', { name: 'Notes & tasks' }).click();
     await page.getByRole('searchbox', { name: /Search/ }).fill(task.title);
     await expect(row(page, task)).toContainText('Max Hoffmann');
-    await row(page, task).getByRole('checkbox').click();
+    await row(page, task).getByRole('checkbox', { name: /^Done/ }).click();
     await isDone(task, true);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await isDone(task, false);
@@ -97,7 +97,7 @@ test.describe('a task is planned for a colleague, found, ticked off and taken ba
     await page.keyboard.type(task.title);
     await press(page, 'Enter');
     await expect(row(page, task).getByRole('link')).toBeFocused();
-    await press(page, 'x');
+    await press(page, 't');
     await isDone(task, true);
     await press(page, 'Control+z');
     await isDone(task, false);

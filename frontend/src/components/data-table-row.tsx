@@ -81,7 +81,7 @@ function isShift(event: Event): boolean {
   return 'shiftKey' in event && event.shiftKey === true;
 }
 
-/** Arrow keys and j/k go from one row to the next, with Shift they choose on the way; x presses the row's box. */
+/** Arrow keys and j/k go from one row to the next, with Shift they choose on the way; x chooses the row, t ticks its task off. */
 function onRowKey(
   event: KeyboardEvent<HTMLDivElement>,
   id: string,
@@ -96,8 +96,12 @@ function onRowKey(
   }
   if (event.key.toLowerCase() === 'x') {
     event.preventDefault();
-    if (selection) selection.toggle(id, event.shiftKey);
-    else event.currentTarget.querySelector<HTMLElement>('[role="checkbox"]')?.click();
+    selection?.toggle(id, event.shiftKey);
+    return;
+  }
+  // What is selected is ticked off together, by the bar.
+  if (event.key === 't' && !selection?.ids.size) {
+    event.currentTarget.querySelector<HTMLElement>('[role="checkbox"]')?.click();
     return;
   }
   const step = { ArrowDown: 1, j: 1, J: 1, ArrowUp: -1, k: -1, K: -1 }[event.key];

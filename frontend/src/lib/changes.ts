@@ -36,7 +36,7 @@ export type Outcome<P> =
   | { kind: 'failed'; error: CombinedError };
 
 /** What the server says of an outcome, in the reader's words where we have them. */
-export function messageOf({ code, message }: Problem): string {
+export function messageOf({ code, message }: Pick<Problem, 'code' | 'message'>): string {
   const known: Record<string, string | undefined> = messages.problems;
   return known[code ?? ''] ?? message ?? messages.failures.failed.title;
 }

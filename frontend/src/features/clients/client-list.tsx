@@ -6,7 +6,7 @@ import { EmptyList, FailureState } from '@/components/states';
 import { useColumns } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { useSelection } from '@/lib/selection';
-import { BulkBar } from './bulk/bulk-bar';
+import { ClientBulkBar } from './bulk/bulk-bar';
 import { columns, layout } from './client-columns';
 import { ClientViews } from './client-views';
 import { ClientToolbar } from './client-toolbar';
@@ -87,7 +87,7 @@ export function ClientList() {
           place={place}
         />
       )}
-      <BulkBar
+      <ClientBulkBar
         selection={selection}
         loaded={rows.length}
         total={total}

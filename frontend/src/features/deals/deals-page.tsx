@@ -7,6 +7,8 @@ import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
+import { useSelection } from '@/lib/selection';
+import { DealBulkBar } from './bulk/bulk-bar';
 import { DealBoard } from './deal-board';
 import { columns, layout } from './deal-columns';
 import type { DealRow } from './deal-row';
@@ -123,11 +125,12 @@ function BoardView({ search, stages, onReset, toolbar, views, mayMove }: FramedP
 
 function TableView(props: FramedProps) {
   const { search, stages, onChange, onReset, toolbar, views, columnState } = props;
-  const { list, order, total, fresh } = useDealTable(search, stages, false);
+  const { list, order, total, fresh, question } = useDealTable(search, stages, false);
   const { goOn } = list;
   const rows = list.data?.deals?.nodes ?? NO_DEALS;
   const page = list.data?.deals?.pageInfo;
   const onMore = useCallback(() => goOn(page?.endCursor), [goOn, page?.endCursor]);
+  const selection = useSelection(rows, JSON.stringify(question));
   return (
     <Page
       layout="fill"
@@ -166,8 +169,16 @@ function TableView(props: FramedProps) {
           onOrder={(next) => onChange({ order: next })}
           onMore={onMore}
           columnState={columnState}
+          selection={selection}
         />
       )}
+      <DealBulkBar
+        selection={selection}
+        loaded={rows.length}
+        total={total}
+        question={question}
+        columns={columnState.choices.map(({ id }) => id)}
+      />
     </Page>
   );
 }

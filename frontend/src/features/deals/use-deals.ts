@@ -10,7 +10,7 @@ import { filterOf, stagesOf, withStages } from './filter';
 import { ORDERS, type DealSearch } from './search';
 import type { Stage } from './stages';
 
-const DEAL_LIST = graphql(`
+export const DEAL_LIST = graphql(`
   query DealList($filter: DealFilter, $search: String, $orderBy: [DealOrder!], $after: String) {
     deals(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
@@ -68,9 +68,11 @@ export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff
   const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'UPDATED_AT_DESC');
+  /** Filter and search alone: what is counted, exported and changed as a whole. */
+  const question = { filter, search: search.q ?? null };
   const orderBy = order === null ? null : knownOrders(order, ORDERS);
-  const list = useDealPages({ filter, search: search.q ?? null, orderBy }, pause);
-  const { total, recount } = useCount(filter, search.q ?? null, pause);
+  const list = useDealPages({ ...question, orderBy }, pause);
+  const { total, recount } = useCount(filter, question.search, pause);
   const fresh = useLive(
     ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),
     () => {
@@ -78,7 +80,7 @@ export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff
       return list.reread();
     },
   );
-  return { list, order, total, fresh };
+  return { list, order, total, fresh, question };
 }
 
 function useHalf(

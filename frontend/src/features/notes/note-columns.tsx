@@ -6,6 +6,7 @@ import { RelativeTime } from '@/components/relative-time';
 import type { NoteKind, NoteRowFragment } from '@/gql/graphql';
 import type { FieldNames } from '@/lib/columns';
 import { messages } from '@/lib/messages';
+import { headline } from './headline';
 import styles from './notes.module.css';
 import { Tick } from './tick';
 
@@ -18,12 +19,6 @@ const TONES: Record<NoteKind, Tone> = {
   EMAIL: 'sage',
   TASK: 'amber',
 };
-
-/** The first line, without the signs of Markdown. */
-function headline(note: NoteRowFragment): string {
-  const [line = ''] = (note.title ?? note.body ?? '').trim().split('\n');
-  return line.replace(/^[#>*\-\s]+/, '') || text.untitled;
-}
 
 /** A note opens what it is about. */
 function Title({ note }: { note: NoteRowFragment }) {

@@ -9,6 +9,8 @@ import { SearchBox } from '@/components/search-box';
 import { EmptyList, FailureState } from '@/components/states';
 import { useColumns, type ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
+import { useSelection } from '@/lib/selection';
+import { NoteBulkBar } from './bulk/bulk-bar';
 import { FIELDS } from './filter-fields';
 import { columnsAt, layout } from './note-columns';
 import { NoteViews } from './note-views';
@@ -21,10 +23,12 @@ const text = messages.noteList;
 
 export function NoteList() {
   const search = route.useSearch();
-  const { list, order, place, fresh, now, rows, hasMore, onMore, total } = useNotes(search);
+  const { list, order, place, fresh, now, rows, hasMore, onMore, total, question } =
+    useNotes(search);
   const navigate = route.useNavigate();
   const change = (next: Partial<NoteSearch>) =>
     void navigate({ search: (current) => ({ ...current, ...next }), replace: true });
+  const selection = useSelection(rows, JSON.stringify(question));
   const columns = useMemo(() => columnsAt(now), [now]);
   const columnState = useColumns({
     list: 'notes',
@@ -74,10 +78,18 @@ export function NoteList() {
           order={order}
           onOrder={(next) => change({ order: next })}
           onMore={onMore}
+          selection={selection}
           columnState={columnState}
           place={place}
         />
       )}
+      <NoteBulkBar
+        selection={selection}
+        loaded={rows.length}
+        total={total}
+        question={question}
+        columns={columnState.choices.map(({ id }) => id)}
+      />
     </Page>
   );
 }

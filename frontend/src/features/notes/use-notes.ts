@@ -39,7 +39,7 @@ export const NOTE_ROW = graphql(`
   }
 `);
 
-const NOTE_LIST = graphql(`
+export const NOTE_LIST = graphql(`
   query NoteList($filter: NoteFilter, $search: String, $orderBy: [NoteOrder!], $after: String) {
     notes(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
@@ -105,6 +105,7 @@ export function useNotes(search: NoteSearch) {
     place,
     fresh,
     now,
+    question,
     rows: list.data?.notes?.nodes ?? NO_NOTES,
     hasMore: page?.hasNextPage ?? false,
     onMore: useCallback(() => goOn(cursor), [goOn, cursor]),

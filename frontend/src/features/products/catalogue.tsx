@@ -5,39 +5,24 @@ import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { EmptyState, FailureState } from '@/components/states';
 import { graphql } from '@/gql';
+import type { ProductRowFragment } from '@/gql/graphql';
 import { useColumns, type ColumnState } from '@/lib/columns';
 import { useListPlace } from '@/lib/list-place';
 import { messages } from '@/lib/messages';
 import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
+import { useSelection, type Selection } from '@/lib/selection';
 import { useLive } from '@/lib/use-live';
+import { ProductBulkBar } from './bulk/bulk-bar';
 import { Facets } from './facets';
 import { filterOf } from './filters';
 import { columns, layout } from './product-columns';
+import { PRODUCT_LIST } from './product-list-query';
 import { ProductTiles } from './product-tiles';
 import { ProductToolbar } from './product-toolbar';
 import { ProductViews } from './product-views';
 import styles from './products.module.css';
 import { ORDERS, type ProductSearch } from './search';
-
-const PRODUCT_LIST = graphql(`
-  query ProductList(
-    $filter: ProductFilter
-    $search: String
-    $orderBy: [ProductOrder!]
-    $after: String
-  ) {
-    products(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
-      nodes {
-        ...ProductRow
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
 
 const PRODUCT_COUNT = graphql(`
   query ProductCount($filter: ProductFilter, $search: String) {
@@ -80,6 +65,7 @@ function useProducts(search: ProductSearch) {
     list,
     place,
     order,
+    question,
     rows: list.data?.products?.nodes ?? NO_PRODUCTS,
     hasMore: page?.hasNextPage ?? false,
     fresh,
@@ -92,6 +78,7 @@ export function Catalogue() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const products = useProducts(search);
+  const selection = useSelection(products.rows, JSON.stringify(products.question));
   const [isOpen, setOpen] = useState(false);
   const columnState = useColumns({
     list: 'products',
@@ -138,12 +125,22 @@ export function Catalogue() {
           <Results
             search={search}
             products={products}
+            selection={selection}
             columnState={columnState}
             onChange={change}
             onReset={() => void navigate({ search: {} })}
           />
         </div>
       </div>
+      {search.view !== 'grid' && (
+        <ProductBulkBar
+          selection={selection}
+          loaded={products.rows.length}
+          total={products.total}
+          question={products.question}
+          columns={columnState.choices.map(({ id }) => id)}
+        />
+      )}
     </Page>
   );
 }
@@ -151,12 +148,13 @@ export function Catalogue() {
 interface ResultsProps {
   search: ProductSearch;
   products: ReturnType<typeof useProducts>;
+  selection: Selection<ProductRowFragment>;
   columnState: ColumnState;
   onChange: (next: Partial<ProductSearch>) => void;
   onReset: () => void;
 }
 
-function Results({ search, products, columnState, onChange, onReset }: ResultsProps) {
+function Results({ search, products, selection, columnState, onChange, onReset }: ResultsProps) {
   const { list, rows, total, hasMore, order, onMore, fresh } = products;
   if (list.error && rows.length === 0)
     return <FailureState error={list.error} onRetry={list.retry} />;
@@ -188,6 +186,7 @@ function Results({ search, products, columnState, onChange, onReset }: ResultsPr
       fresh={fresh}
       order={order}
       onOrder={(next) => onChange({ order: next })}
+      selection={selection}
       columnState={columnState}
       place={products.place}
       onMore={onMore}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibleTree } from './category-tree';
+import { pathNames, visibleTree } from './category-tree';
 
 const categories = [
   { id: 'screws', name: 'Screws', path: 'fasteners/screws/' },
@@ -30,6 +30,16 @@ describe('the category tree', () => {
       ['screws', 1],
       ['wood', 2],
       ['office', 0],
+    ]);
+  });
+
+  it('names every category with those above it', () => {
+    expect(pathNames(categories).map(({ name }) => name)).toEqual([
+      'Fasteners › Screws',
+      'Fasteners',
+      'Fasteners › Screws › Wood screws',
+      'Office',
+      'Empty',
     ]);
   });
 });

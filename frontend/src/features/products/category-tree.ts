@@ -50,3 +50,13 @@ export function visibleTree(
   const chosen = nodes.find((node) => node.id === chosenId);
   return nodes.filter((node) => isOpen(node, chosen) && (node.count > 0 || node === chosen));
 }
+
+/** Every category with those above it: "Tools › Hand tools". */
+export function pathNames(categories: readonly Category[]): { id: string; name: string }[] {
+  const names = new Map(categories.map(({ path, name }) => [path ?? '', name ?? '–']));
+  const nameOf = (path: string): string[] => {
+    const slugs = path.split('/').filter(Boolean);
+    return slugs.flatMap((_, index) => names.get(`${slugs.slice(0, index + 1).join('/')}/`) ?? []);
+  };
+  return categories.map(({ id, path }) => ({ id, name: nameOf(path ?? '').join(' › ') }));
+}

@@ -12,6 +12,7 @@ import { Stock } from './stock';
 export const PRODUCT_ROW = graphql(`
   fragment ProductRow on Product {
     id
+    version
     sku
     name
     brand
@@ -81,12 +82,12 @@ export const columns: Columns<ProductRowFragment> = [
 export const fields: FieldNames = { stock: 'stockQuantity', price: 'listPrice' };
 
 export const layout: Record<string, ColumnLayout> = {
-  name: { track: 'minmax(160px, 3.6fr)', order: 'NAME', isFixed: true },
-  sku: { track: 'minmax(120px, 1.1fr)', from: 'wide', order: 'SKU' },
-  category: { track: 'minmax(92px, 1.1fr)', from: 'wide' },
+  name: { track: 'minmax(148px, 3.6fr)', order: 'NAME', isFixed: true },
+  sku: { track: 'minmax(116px, 1.1fr)', from: 'wide', order: 'SKU' },
+  category: { track: 'minmax(80px, 1.1fr)', from: 'wide' },
   status: { track: 'minmax(106px, 0.6fr)', from: 'medium' },
   stock: {
-    track: 'minmax(64px, 0.4fr)',
+    track: 'minmax(56px, 0.4fr)',
     from: 'medium',
     align: 'end',
     order: 'STOCK_QUANTITY',

@@ -41,7 +41,7 @@ export function isAlready(deed: Deed, row: Row): boolean {
   }
 }
 
-type Values = Omit<ClientUpdateInput, 'id' | 'version'>;
+export type Values = Omit<ClientUpdateInput, 'id' | 'version'>;
 
 /** What the deed writes into a client. */
 export function valuesOf(deed: Deed, row: Row): Values {

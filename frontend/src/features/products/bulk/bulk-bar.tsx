@@ -1,0 +1,55 @@
+import { ArrowRightLeft, Download, FolderTree, Trash2 } from 'lucide-react';
+import { lazy } from 'react';
+import { BulkBar, type Action, type BulkListProps } from '@/components/bulk/bulk-bar';
+import type { ProductRowFragment } from '@/gql/graphql';
+import { messages } from '@/lib/messages';
+import type { DeedKind } from './deeds';
+import type { Question } from './read';
+
+const loadBulk = () => import('./product-dialog');
+const loadExport = () => import('./product-export');
+const ProductDialog = lazy(() => loadBulk().then((module) => ({ default: module.ProductDialog })));
+const ProductExport = lazy(() =>
+  loadExport().then((module) => ({ default: module.ProductExport })),
+);
+
+const text = messages.bulk;
+
+const ACTIONS: Action<DeedKind | 'export'>[] = [
+  {
+    kind: 'status',
+    key: 's',
+    label: text.status,
+    icon: <ArrowRightLeft size={16} />,
+    needs: 'UPDATE',
+  },
+  {
+    kind: 'category',
+    key: 'c',
+    label: text.category,
+    icon: <FolderTree size={16} />,
+    needs: 'UPDATE',
+  },
+  { kind: 'export', key: 'e', label: text.export, icon: <Download size={16} />, needs: null },
+  { kind: 'delete', key: '#', label: text.delete, icon: <Trash2 size={16} />, needs: 'DELETE' },
+];
+
+function load() {
+  void loadBulk();
+  void loadExport();
+}
+
+/** What can be done with the chosen products. */
+export function ProductBulkBar({ columns, ...list }: BulkListProps<ProductRowFragment, Question>) {
+  return (
+    <BulkBar {...list} text={text.products} type="Product" actions={ACTIONS} onShow={load}>
+      {(kind, asking) =>
+        kind === 'export' ? (
+          <ProductExport target={asking.target} columns={columns} onClose={asking.onClose} />
+        ) : (
+          <ProductDialog kind={kind} {...asking} />
+        )
+      }
+    </BulkBar>
+  );
+}

@@ -1,0 +1,20 @@
+import { graphql } from '@/gql';
+
+export const PRODUCT_LIST = graphql(`
+  query ProductList(
+    $filter: ProductFilter
+    $search: String
+    $orderBy: [ProductOrder!]
+    $after: String
+  ) {
+    products(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+      nodes {
+        ...ProductRow
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
