@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { chunkOf } from './scripts/chunks.ts';
+import { documentModules } from './scripts/document-modules.ts';
 import { flagSprite } from './scripts/flag-sprite.ts';
 import { schemaModules } from './scripts/schema-modules.ts';
 
@@ -22,7 +23,7 @@ function developmentProfile(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), flagSprite(), schemaModules(), developmentProfile()],
+  plugins: [react(), flagSprite(), schemaModules(), documentModules(), developmentProfile()],
   resolve: { alias: { '@': here('./src') } },
   build: {
     target: 'es2023',

@@ -243,7 +243,6 @@ type Documents = {
     "\n  fragment DeliveryItem on WebhookDelivery {\n    id\n    event\n    createdAt\n    status\n    attempts\n    nextAttemptAt\n    responseStatus\n    durationMs\n    lastError\n  }\n": typeof types.DeliveryItemFragmentDoc,
     "\n  mutation DeliveryReplay($input: RecordInput!) {\n    webhookDeliveryReplay(input: $input) {\n      webhookDelivery {\n        ...DeliveryItem\n      }\n      problems {\n        path\n        code\n        message\n      }\n    }\n  }\n": typeof types.DeliveryReplayDocument,
     "\n  query EndpointList($after: String) {\n    webhookEndpoints(orderBy: [CREATED_AT_DESC], first: 50, after: $after) {\n      nodes {\n        ...EndpointItem\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.EndpointListDocument,
-    "\n  query List($after: String) {\n    clients(first: 2, after: $after) {\n      __typename\n      nodes {\n        __typename\n        id\n      }\n      pageInfo {\n        __typename\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ListDocument,
     "\n  query RightsOfViewer {\n    viewer {\n      user {\n        id\n        role {\n          id\n          rights {\n            type\n            field\n            operation\n            scope\n          }\n        }\n      }\n    }\n  }\n": typeof types.RightsOfViewerDocument,
     "\n  query Viewer {\n    viewer {\n      role\n      user {\n        id\n        name\n        email\n        jobTitle\n      }\n    }\n  }\n": typeof types.ViewerDocument,
 };
@@ -477,7 +476,6 @@ const documents: Documents = {
     "\n  fragment DeliveryItem on WebhookDelivery {\n    id\n    event\n    createdAt\n    status\n    attempts\n    nextAttemptAt\n    responseStatus\n    durationMs\n    lastError\n  }\n": types.DeliveryItemFragmentDoc,
     "\n  mutation DeliveryReplay($input: RecordInput!) {\n    webhookDeliveryReplay(input: $input) {\n      webhookDelivery {\n        ...DeliveryItem\n      }\n      problems {\n        path\n        code\n        message\n      }\n    }\n  }\n": types.DeliveryReplayDocument,
     "\n  query EndpointList($after: String) {\n    webhookEndpoints(orderBy: [CREATED_AT_DESC], first: 50, after: $after) {\n      nodes {\n        ...EndpointItem\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.EndpointListDocument,
-    "\n  query List($after: String) {\n    clients(first: 2, after: $after) {\n      __typename\n      nodes {\n        __typename\n        id\n      }\n      pageInfo {\n        __typename\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ListDocument,
     "\n  query RightsOfViewer {\n    viewer {\n      user {\n        id\n        role {\n          id\n          rights {\n            type\n            field\n            operation\n            scope\n          }\n        }\n      }\n    }\n  }\n": types.RightsOfViewerDocument,
     "\n  query Viewer {\n    viewer {\n      role\n      user {\n        id\n        name\n        email\n        jobTitle\n      }\n    }\n  }\n": types.ViewerDocument,
 };
@@ -1412,10 +1410,6 @@ export function graphql(source: "\n  mutation DeliveryReplay($input: RecordInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query EndpointList($after: String) {\n    webhookEndpoints(orderBy: [CREATED_AT_DESC], first: 50, after: $after) {\n      nodes {\n        ...EndpointItem\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query EndpointList($after: String) {\n    webhookEndpoints(orderBy: [CREATED_AT_DESC], first: 50, after: $after) {\n      nodes {\n        ...EndpointItem\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query List($after: String) {\n    clients(first: 2, after: $after) {\n      __typename\n      nodes {\n        __typename\n        id\n      }\n      pageInfo {\n        __typename\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query List($after: String) {\n    clients(first: 2, after: $after) {\n      __typename\n      nodes {\n        __typename\n        id\n      }\n      pageInfo {\n        __typename\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -16,7 +16,10 @@ const SHORT = 2_000;
 export function useListTies(rows: readonly { id: string }[]) {
   useEffect(() => {
     const leave = () => leaveTrail(rows.map(({ id }) => id));
-    if (rows.length <= SHORT) return leave();
+    if (rows.length <= SHORT) {
+      leave();
+      return undefined;
+    }
     // Writing a long one down takes time, and scrolling must not wait for it.
     const timer = setTimeout(leave, 500);
     return () => clearTimeout(timer);
