@@ -64,12 +64,12 @@ export const fields: FieldNames = { closes: 'expectedCloseOn' };
 
 export const layout: Record<string, ColumnLayout> = {
   name: { track: 'minmax(180px, 2.2fr)', order: 'NAME', isFixed: true },
-  client: { track: 'minmax(140px, 1.5fr)', from: 'medium' },
+  client: { track: 'minmax(124px, 1.5fr)', from: 'medium' },
   stage: { track: 'minmax(128px, 1fr)', from: 'medium' },
   owner: { track: 'minmax(120px, 1.1fr)', from: 'wide' },
   closes: { track: 'minmax(104px, 0.8fr)', from: 'medium', order: 'EXPECTED_CLOSE_ON' },
   amount: {
-    track: 'minmax(112px, 0.9fr)',
+    track: 'minmax(140px, 0.9fr)',
     align: 'end',
     order: 'AMOUNT',
     firstDirection: 'DESC',
