@@ -39,6 +39,8 @@ test('a failed question can be asked again, and names its request', async ({
   page,
   complaints,
 }) => {
+  // What is told live would make the list ask again by itself.
+  await page.routeWebSocket('**/graphql', () => undefined);
   await signIn(page, 'ada.admin', '/products');
   await page.route('**/graphql', (route) =>
     route.fulfill({
