@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 
 const GENERATED = fileURLToPath(new URL('../src/gql/graphql.ts', import.meta.url));
 const PREFIX = 'virtual:document/';
+const WRITTEN = /^export const (\w+) = (\{.*\}) as unknown as DocumentNode/gm;
 const CALL = /\bgraphql\(`([^`]*)`\)/g;
 const HEAD = /^\s*(query|mutation|subscription|fragment)\s+(\w+)/;
 const IMPORT = "import { graphql } from '@/gql';";
@@ -20,19 +21,20 @@ function exportOf(text: string): string | null {
  * of all of them by their texts, which the first page would have to load whole.
  */
 export function documentModules(): Plugin {
+  let documents = new Map<string, string>();
   return {
     name: 'document-modules',
     enforce: 'pre',
     apply: 'build',
+    buildStart() {
+      const written = readFileSync(GENERATED, 'utf8').matchAll(WRITTEN);
+      documents = new Map(Array.from(written, ([, name = '', document = '']) => [name, document]));
+    },
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
       const name = id.slice(PREFIX.length + 1);
-      const written = new RegExp(
-        `^export const ${name} = (\\{.*\\}) as unknown as DocumentNode`,
-        'm',
-      );
-      const [, document] = written.exec(readFileSync(GENERATED, 'utf8')) ?? [];
+      const document = documents.get(name);
       if (document === undefined) this.error(`${name} is not in src/gql: run the code generation.`);
       return `export default ${document};`;
     },
