@@ -9,6 +9,12 @@ export function rowHeight(): number {
   return Number.parseInt(height, 10) || 44;
 }
 
+/** The same, asked of the page once: a list wants it for each of its rows, and only while it grows. */
+export function knownRowHeight(): () => number {
+  let height: number | undefined;
+  return () => (height ??= rowHeight());
+}
+
 /** Keeps the first row one sees where it is when others come or go above it. */
 export function useAnchor(
   scroller: RefObject<HTMLDivElement | null>,

@@ -8,7 +8,7 @@ import type { Selection } from '@/lib/selection';
 import { useShortcuts } from '@/lib/shortcuts';
 import { HeaderRow } from './data-table-head';
 import { RowFrame } from './data-table-row';
-import { AHEAD, rowHeight, useAnchor, useEntrance, useReturn } from './data-table-scroll';
+import { AHEAD, knownRowHeight, useAnchor, useEntrance, useReturn } from './data-table-scroll';
 import { shownColumns, tracks } from './data-table-tracks';
 import { Skeleton } from './states';
 import styles from './data-table.module.css';
@@ -67,13 +67,12 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const ghosts = isLoading && rows.length === 0 ? GHOSTS : hasMore ? 3 : 0;
   const shown = shownColumns(layout, columnState?.choices ?? standardColumns(layout));
   const isChosen = columnState?.isChosen ?? false;
-  const height = rowHeight();
   // The compiler does not run on this project; the warning is about what it would skip.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length + ghosts,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: knownRowHeight(),
     overscan: 12,
   });
   useAnchor(scroller, rows, question);
