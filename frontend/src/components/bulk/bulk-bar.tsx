@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Download, Trash2, X } from 'lucide-react';
 import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { Button } from '@/components/button';
 import type { BulkRow } from '@/lib/bulk';
@@ -18,6 +18,22 @@ export interface Action<Kind extends string> {
   /** What one must be allowed to do with such records; null: whoever sees them may. */
   needs: 'UPDATE' | 'DELETE' | null;
 }
+
+/** What every list offers. */
+export const EXPORT: Action<'export'> = {
+  kind: 'export',
+  key: 'e',
+  label: messages.bulk.export,
+  icon: <Download size={16} />,
+  needs: null,
+};
+export const DELETE: Action<'delete'> = {
+  kind: 'delete',
+  key: '#',
+  label: messages.bulk.delete,
+  icon: <Trash2 size={16} />,
+  needs: 'DELETE',
+};
 
 /** What a list hands its bar. */
 export interface BulkListProps<Row extends BulkRow, Question> {
@@ -45,8 +61,8 @@ interface BulkBarProps<Row extends BulkRow, Question, Kind extends string> exten
   /** The type of the records, as rights call it. */
   type: string;
   actions: readonly Action<Kind>[];
-  /** Fetches the dialogs. */
-  onShow: () => void;
+  /** Fetch the dialogs. */
+  loads: readonly (() => Promise<unknown>)[];
   /** The dialog of an action. */
   children: (kind: Kind, asking: Asking<Row, Question>) => ReactNode;
 }
@@ -80,8 +96,10 @@ function Bar<Row extends BulkRow, Question, Kind extends string>(
     Escape: selection.clear,
   });
   // What is typed right after the key must find the dialog already there.
-  const onShow = useEffectEvent(props.onShow);
-  useEffect(() => onShow(), []);
+  const load = useEffectEvent(() => {
+    for (const fetched of props.loads) void fetched();
+  });
+  useEffect(() => load(), []);
 
   return (
     <div className={styles['dock']} data-dock>

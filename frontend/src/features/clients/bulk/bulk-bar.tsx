@@ -1,6 +1,12 @@
-import { ArrowRightLeft, Download, Tag, Tags, Trash2, UserRoundCheck } from 'lucide-react';
+import { ArrowRightLeft, Tag, Tags, UserRoundCheck } from 'lucide-react';
 import { lazy } from 'react';
-import { BulkBar, type Action, type BulkListProps } from '@/components/bulk/bulk-bar';
+import {
+  BulkBar,
+  DELETE,
+  EXPORT,
+  type Action,
+  type BulkListProps,
+} from '@/components/bulk/bulk-bar';
 import type { ClientRowFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import type { DeedKind } from './deeds';
@@ -30,19 +36,16 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
   },
   { kind: 'addTag', key: 't', label: text.addTag, icon: <Tag size={16} />, needs: 'UPDATE' },
   { kind: 'removeTag', key: 'u', label: text.removeTag, icon: <Tags size={16} />, needs: 'UPDATE' },
-  { kind: 'export', key: 'e', label: text.export, icon: <Download size={16} />, needs: null },
-  { kind: 'delete', key: '#', label: text.delete, icon: <Trash2 size={16} />, needs: 'DELETE' },
+  EXPORT,
+  DELETE,
 ];
 
-function load() {
-  void loadBulk();
-  void loadExport();
-}
+const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen clients. */
 export function ClientBulkBar({ columns, ...list }: BulkListProps<ClientRowFragment, Question>) {
   return (
-    <BulkBar {...list} text={text.clients} type="Client" actions={ACTIONS} onShow={load}>
+    <BulkBar {...list} text={text.clients} type="Client" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
           <ClientExport target={asking.target} columns={columns} onClose={asking.onClose} />

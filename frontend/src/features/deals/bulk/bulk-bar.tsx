@@ -1,6 +1,12 @@
-import { ArrowRightLeft, Download, Trash2, UserRoundCheck } from 'lucide-react';
+import { ArrowRightLeft, UserRoundCheck } from 'lucide-react';
 import { lazy } from 'react';
-import { BulkBar, type Action, type BulkListProps } from '@/components/bulk/bulk-bar';
+import {
+  BulkBar,
+  DELETE,
+  EXPORT,
+  type Action,
+  type BulkListProps,
+} from '@/components/bulk/bulk-bar';
 import { messages } from '@/lib/messages';
 import type { DealRow } from '../deal-row';
 import type { DeedKind } from './deeds';
@@ -28,19 +34,16 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
     icon: <ArrowRightLeft size={16} />,
     needs: 'UPDATE',
   },
-  { kind: 'export', key: 'e', label: text.export, icon: <Download size={16} />, needs: null },
-  { kind: 'delete', key: '#', label: text.delete, icon: <Trash2 size={16} />, needs: 'DELETE' },
+  EXPORT,
+  DELETE,
 ];
 
-function load() {
-  void loadBulk();
-  void loadExport();
-}
+const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen deals. */
 export function DealBulkBar({ columns, ...list }: BulkListProps<DealRow, Question>) {
   return (
-    <BulkBar {...list} text={text.deals} type="Deal" actions={ACTIONS} onShow={load}>
+    <BulkBar {...list} text={text.deals} type="Deal" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
           <DealExport target={asking.target} columns={columns} onClose={asking.onClose} />

@@ -1,6 +1,12 @@
-import { CircleCheck, Download, RotateCcw, Trash2, UserRoundCheck } from 'lucide-react';
+import { CircleCheck, RotateCcw, UserRoundCheck } from 'lucide-react';
 import { lazy } from 'react';
-import { BulkBar, type Action, type BulkListProps } from '@/components/bulk/bulk-bar';
+import {
+  BulkBar,
+  DELETE,
+  EXPORT,
+  type Action,
+  type BulkListProps,
+} from '@/components/bulk/bulk-bar';
 import type { NoteRowFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import type { DeedKind } from './deeds';
@@ -29,19 +35,16 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
     icon: <UserRoundCheck size={16} />,
     needs: 'UPDATE',
   },
-  { kind: 'export', key: 'e', label: text.export, icon: <Download size={16} />, needs: null },
-  { kind: 'delete', key: '#', label: text.delete, icon: <Trash2 size={16} />, needs: 'DELETE' },
+  EXPORT,
+  DELETE,
 ];
 
-function load() {
-  void loadBulk();
-  void loadExport();
-}
+const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen notes and tasks. */
 export function NoteBulkBar({ columns, ...list }: BulkListProps<NoteRowFragment, Question>) {
   return (
-    <BulkBar {...list} text={text.notes} type="Note" actions={ACTIONS} onShow={load}>
+    <BulkBar {...list} text={text.notes} type="Note" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
           <NoteExport target={asking.target} columns={columns} onClose={asking.onClose} />

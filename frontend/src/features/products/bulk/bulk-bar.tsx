@@ -1,6 +1,12 @@
-import { ArrowRightLeft, Download, FolderTree, Trash2 } from 'lucide-react';
+import { ArrowRightLeft, FolderTree } from 'lucide-react';
 import { lazy } from 'react';
-import { BulkBar, type Action, type BulkListProps } from '@/components/bulk/bulk-bar';
+import {
+  BulkBar,
+  DELETE,
+  EXPORT,
+  type Action,
+  type BulkListProps,
+} from '@/components/bulk/bulk-bar';
 import type { ProductRowFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import type { DeedKind } from './deeds';
@@ -30,19 +36,16 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
     icon: <FolderTree size={16} />,
     needs: 'UPDATE',
   },
-  { kind: 'export', key: 'e', label: text.export, icon: <Download size={16} />, needs: null },
-  { kind: 'delete', key: '#', label: text.delete, icon: <Trash2 size={16} />, needs: 'DELETE' },
+  EXPORT,
+  DELETE,
 ];
 
-function load() {
-  void loadBulk();
-  void loadExport();
-}
+const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen products. */
 export function ProductBulkBar({ columns, ...list }: BulkListProps<ProductRowFragment, Question>) {
   return (
-    <BulkBar {...list} text={text.products} type="Product" actions={ACTIONS} onShow={load}>
+    <BulkBar {...list} text={text.products} type="Product" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
           <ProductExport target={asking.target} columns={columns} onClose={asking.onClose} />
