@@ -78,7 +78,7 @@ impl App {
         let mut keeper = None;
         if config.cache.enabled {
             let database = leases::database_name(&db).await?;
-            let (own, kept) = Leases::start(Store::new(redis.clone(), &database), database_url);
+            let (own, kept) = Leases::start(redis.clone().map(|redis| Store::shared(redis, &database)), database_url);
             db.tell(own.clone());
             (leases, keeper) = (Some((own, database)), Some(kept));
         }

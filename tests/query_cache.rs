@@ -3,6 +3,7 @@
 mod deaths;
 mod freshness;
 mod histories;
+mod outages;
 
 use serde_json::{Value, json};
 use tessera::embedded::redis;

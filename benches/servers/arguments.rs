@@ -50,6 +50,18 @@ pub enum Mode {
     Cached,
     /// Measures what those who listen cost, and how fast an event reaches them
     Subscribers(SubscriberArguments),
+    /// Measures what is noticed when Redis is killed, and when it is back
+    Outage(OutageArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct OutageArguments {
+    /// Questions a second
+    #[arg(long, default_value_t = 1_000)]
+    pub per_second: u32,
+    /// Seconds with Redis, without it, and with it again
+    #[arg(long, default_value_t = 20)]
+    pub seconds: u64,
 }
 
 #[derive(Debug, Args)]

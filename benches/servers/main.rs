@@ -9,6 +9,7 @@ mod checks;
 mod databases;
 mod load;
 mod measurements;
+mod outages;
 mod processes;
 mod reference;
 mod reports;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Some(Mode::Subscribers(arguments)) => subscribers::measure(&call, arguments).map(|()| true),
         Some(Mode::Tokens) => tokens::measure(&call).map(|()| true),
         Some(Mode::Cached) => cached::measure(&call).map(|()| true),
+        Some(Mode::Outage(arguments)) => outages::measure(&call, arguments).map(|()| true),
         None => compare(&call),
     };
     match done {

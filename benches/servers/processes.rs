@@ -46,6 +46,12 @@ impl Process {
         Ok(line.trim().trim_end_matches(" kB").parse()?)
     }
 
+    /// Ends it at once, as an accident would.
+    pub fn kill(mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+
     /// Fails when the server has ended.
     pub fn check(&mut self) -> Outcome<()> {
         match self.0.try_wait()? {

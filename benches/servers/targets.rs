@@ -116,11 +116,16 @@ impl Target {
 
     /// SQL statements the server has run so far, where it tells.
     pub async fn statements(&self) -> Outcome<Option<u64>> {
+        let Some(metrics) = self.metrics().await? else { return Ok(None) };
+        let line = metrics.lines().find_map(|line| line.strip_prefix("tessera_db_statements_total "));
+        Ok(Some(line.unwrap_or("0").trim().parse()?))
+    }
+
+    /// Its metrics as text, where it tells.
+    pub async fn metrics(&self) -> Outcome<Option<String>> {
         let Some(operations) = self.operations else { return Ok(None) };
         let mut connection = Connection::open(operations).await?;
         let (_, metrics) = connection.ask(&request("GET", "/metrics", None, "")).await?;
-        let metrics = String::from_utf8_lossy(metrics);
-        let line = metrics.lines().find_map(|line| line.strip_prefix("tessera_db_statements_total "));
-        Ok(Some(line.unwrap_or("0").trim().parse()?))
+        Ok(Some(String::from_utf8_lossy(metrics).into_owned()))
     }
 }

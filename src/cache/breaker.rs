@@ -8,10 +8,10 @@ use std::{
 /// Failures in a row after which nothing is asked for a while.
 const FAILURES: u32 = 3;
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_secs(4);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// Closed, it lets everything through. After three failures in a row it opens for a second, then lets one question
-/// through to see; while that fails it stays open, for up to four seconds at a time.
+/// through to see; while that fails it stays open, for up to two seconds at a time.
 #[derive(Debug)]
 pub struct Breaker {
     dependency: &'static str,
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn pauses_grow_to_four_seconds() {
-        assert_eq!([3, 4, 5, 6, u32::MAX].map(pause), [1_000, 2_000, 4_000, 4_000, 4_000]);
+    fn pauses_grow_to_two_seconds() {
+        assert_eq!([3, 4, 5, 6, u32::MAX].map(pause), [1_000, 2_000, 2_000, 2_000, 2_000]);
     }
 }

@@ -1,9 +1,13 @@
-//! What is being done already is not done twice: who asks for the same meanwhile waits for what comes of it.
+//! What is being done already is not done twice: who asks for the same meanwhile waits for what comes of it ([`Flights`]) or,
+//! where nothing tells whether that holds for them, for the next time it is done ([`Turns`]).
 
 use std::{
     collections::HashMap,
     hash::Hash,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use futures_util::{
@@ -63,9 +67,71 @@ where
     }
 }
 
+/// The last time that work of a key was asked for.
+#[derive(Debug)]
+struct Turn<V: Clone> {
+    flight: Flight<V>,
+    is_begun: Arc<AtomicBool>,
+}
+
+/// Work that is done once at a time for each key. Who asks while it is done waits for the next time, together with all others
+/// who do: everybody is given what was begun after they asked.
+#[derive(Debug)]
+pub struct Turns<K, V: Clone>(Arc<Mutex<HashMap<K, Turn<V>>>>);
+
+impl<K, V: Clone> Default for Turns<K, V> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<K, V> Turns<K, V>
+where
+    K: Hash + Eq + Clone + Send + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    /// What comes of the next time the work of `key` is done, which is `work` when nobody waits for it yet; and whether it was.
+    /// It runs in a task of its own. None when it panicked.
+    pub async fn next<F>(&self, key: K, work: impl FnOnce() -> F) -> (Option<V>, bool)
+    where
+        F: Future<Output = V> + Send + 'static,
+    {
+        let (flight, is_own) = {
+            let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            match turns.get(&key) {
+                Some(turn) if !turn.is_begun.load(Ordering::SeqCst) => (turn.flight.clone(), false),
+                last => {
+                    let last = last.map(|turn| turn.flight.clone());
+                    let turn = self.after(last, key.clone(), work());
+                    (turns.entry(key).insert_entry(turn).get().flight.clone(), true)
+                }
+            }
+        };
+        (flight.await, is_own)
+    }
+
+    fn after(&self, last: Option<Flight<V>>, key: K, work: impl Future<Output = V> + Send + 'static) -> Turn<V> {
+        let is_begun = Arc::new(AtomicBool::new(false));
+        let (turns, mark) = (self.0.clone(), is_begun.clone());
+        let task = tokio::spawn(async move {
+            if let Some(last) = last {
+                last.await;
+            }
+            mark.store(true, Ordering::SeqCst);
+            let made = work.await;
+            let mut turns = turns.lock().unwrap_or_else(PoisonError::into_inner);
+            if turns.get(&key).is_some_and(|turn| Arc::ptr_eq(&turn.is_begun, &mark)) {
+                turns.remove(&key);
+            }
+            made
+        });
+        Turn { flight: task.map(Result::ok).boxed().shared(), is_begun }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::sync::atomic::AtomicU32;
 
     use super::*;
 
@@ -96,5 +162,35 @@ mod tests {
         assert_eq!(answer, Some(if is_begun { 8 } else { 7 }));
         assert_eq!(flights.join("panics", || async { panic!("on purpose") }).await.0, None);
         assert_eq!(flights.join("panics", || async { 9 }).await, (Some(9), true));
+    }
+    #[tokio::test]
+    async fn who_asks_while_work_is_done_waits_for_the_next_time_with_all_who_do() {
+        let (turns, begun) = (Turns::default(), AtomicU32::new(0));
+        let (begins, has_begun) = tokio::sync::oneshot::channel();
+        let (ends, may_end) = tokio::sync::oneshot::channel::<()>();
+        let turn = || begun.fetch_add(1, Ordering::Relaxed);
+        let first = turns.next("key", || async move {
+            begins.send(()).unwrap();
+            may_end.await.unwrap();
+            100
+        });
+        let others = async {
+            has_begun.await.unwrap();
+            let asked = (0..50).map(|_| turns.next("key", || { let turn = turn(); async move { turn } }));
+            let (answers, ()) = tokio::join!(futures_util::future::join_all(asked), async { ends.send(()).unwrap() });
+            answers
+        };
+        let (first, others) = tokio::join!(first, others);
+        assert_eq!(first, (Some(100), true));
+        assert!(others.iter().all(|(answer, _)| *answer == Some(0)));
+        assert_eq!(others.iter().filter(|(_, is_own)| *is_own).count(), 1);
+        assert!(turns.0.lock().unwrap().is_empty(), "what is over is forgotten");
+    }
+
+    #[tokio::test]
+    async fn a_turn_that_panics_keeps_nobody_from_the_next() {
+        let turns = Turns::default();
+        assert_eq!(turns.next("key", || async { panic!("on purpose") }).await, (None, true));
+        assert_eq!(turns.next("key", || async { 9 }).await, (Some(9), true));
     }
 }

@@ -37,10 +37,9 @@ const LONG_PAUSE: Duration = Duration::from_secs(1);
 
 const SESSION: &str = "SET application_name = 'tessera cache'; SET idle_in_transaction_session_timeout = 1500; \
      SET statement_timeout = 10000; SET lock_timeout = 0";
-/// The first is shared by servers with one Redis; the second is for a server alone.
-const LOCKS: [&str; 2] =
-    ["BEGIN; LOCK TABLE cache_leases IN SHARE MODE", "BEGIN; LOCK TABLE cache_leases IN SHARE ROW EXCLUSIVE MODE"];
-/// Waits for nobody: whoever has a lease with another identity keeps it.
+/// The lease of servers with one Redis, beside each other.
+const SHARE: &str = "BEGIN; LOCK TABLE cache_leases IN SHARE MODE";
+/// The only lease there is. Waits for nobody: who has one keeps it.
 const SEIZE: &str = "BEGIN; LOCK TABLE cache_leases IN SHARE ROW EXCLUSIVE MODE NOWAIT";
 
 #[derive(QueryableByName)]
@@ -78,18 +77,21 @@ pub async fn database_name(db: &Db) -> Result<String> {
 }
 
 /// A lease in force.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Held {
     /// Another one each time a lease is got.
     pub number: u64,
-    /// Where the stamps are that it is for.
+    /// The stamps it is for, and where they were when it was got.
+    pub store: Arc<Store>,
     pub identity: Arc<str>,
     pub catalog: Arc<Catalog>,
 }
 
-/// Keeps a lease for this server whenever it can be had.
+/// Keeps a lease for this server whenever it can be had: for the stamps that servers share, or for its own while those cannot
+/// be reached, or there are none.
 pub struct Leases {
-    pub store: Store,
+    shared: Option<Arc<Store>>,
+    alone: Arc<Store>,
     /// And when the last look that found it in force began.
     held: Mutex<Option<(Held, Instant)>>,
     /// Somebody here wants the lease given up.
@@ -107,20 +109,22 @@ impl Drop for Keeper {
 
 impl Leases {
     /// Begins to ask for a lease of the database at `url`.
-    pub fn start(store: Store, url: &str) -> (Arc<Self>, Keeper) {
-        let leases = Arc::new(Self { store, held: Mutex::default(), unwanted: Notify::new() });
+    pub fn start(shared: Option<Store>, url: &str) -> (Arc<Self>, Keeper) {
+        let leases = Arc::new(Self {
+            shared: shared.map(Arc::new),
+            alone: Arc::new(Store::alone()),
+            held: Mutex::default(),
+            unwanted: Notify::new(),
+        });
         let (kept, url) = (leases.clone(), url.to_owned());
         let keeper = tokio::spawn(async move {
             for number in 0.. {
                 let ended = kept.keep(&url, number).await;
-                kept.lose();
-                match ended {
-                    Ok(()) => tokio::time::sleep(PAUSE).await,
-                    Err(error) => {
-                        tracing::debug!(?error, "no lease for the cache");
-                        tokio::time::sleep(LONG_PAUSE).await;
-                    }
+                let was_held = kept.lose();
+                if let Err(error) = &ended {
+                    tracing::debug!(?error, "no lease for the cache");
                 }
+                tokio::time::sleep(if was_held || ended.is_ok() { PAUSE } else { LONG_PAUSE }).await;
             }
         });
         (leases, Keeper(keeper))
@@ -137,7 +141,7 @@ impl Leases {
 
     /// The stamps of this moment, where the lease is for them, and what Redis keeps under the name of `wanted`.
     pub async fn stamps(&self, held: &Held, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
-        let told = self.store.read(wanted).await?;
+        let told = held.store.read(wanted).await?;
         if *told.0.identity() == held.identity {
             return Ok(told);
         }
@@ -151,39 +155,57 @@ impl Leases {
         self.unwanted.notify_one();
     }
 
-    fn lose(&self) {
-        if self.slot().take().is_some() {
-            metrics::gauge!("tessera_cache_lease").set(0.0);
+    /// Tells whether there was one.
+    fn lose(&self) -> bool {
+        let held = self.slot().take();
+        if let Some((held, _)) = &held {
+            tell(&held.store, 0.0);
         }
+        held.is_some()
     }
 
     /// Gets a lease and keeps it until somebody wants to write without the cache, or something fails.
     async fn keep(&self, url: &str, number: u64) -> Result<()> {
-        // Without stamps there is nothing to hold a lease for, and nobody is to wait for it.
-        let identity = self.store.tidy().await?;
-        let mut connection = connect(url).await?;
-        let [shared, alone] = LOCKS;
-        connection.batch_execute(if self.store.is_shared() { shared } else { alone }).await?;
-        let found: Identity = sql_query("SELECT identity FROM cache_leases").get_result(&mut connection).await?;
-        if *found.identity != *identity {
-            connection.batch_execute("ROLLBACK").await?;
-            return seize(&mut connection, &identity).await;
+        if let Some(shared) = &self.shared
+            && let Ok(identity) = shared.tidy().await
+        {
+            let mut connection = connect(url).await?;
+            connection.batch_execute(SHARE).await?;
+            let found: Identity = sql_query("SELECT identity FROM cache_leases").get_result(&mut connection).await?;
+            if *found.identity != *identity {
+                connection.batch_execute("ROLLBACK").await?;
+                return seize(&mut connection, &identity).await;
+            }
+            return self.hold(&mut connection, number, shared, identity).await;
         }
-        let catalog = Arc::new(Catalog::load(&mut connection).await?);
+        let mut connection = connect(url).await?;
+        connection.batch_execute(SEIZE).await?;
+        self.hold(&mut connection, number, &self.alone, self.alone.tidy().await?).await
+    }
+
+    /// Keeps the lease that a connection has got for stamps.
+    async fn hold(
+        &self,
+        connection: &mut AsyncPgConnection,
+        number: u64,
+        store: &Arc<Store>,
+        identity: Arc<str>,
+    ) -> Result<()> {
+        let catalog = Arc::new(Catalog::load(connection).await?);
         let began = Instant::now();
-        let migrations = look(&mut connection).await?.migrations;
-        if self.store.renew(catalog.watched()).await? != identity {
+        let migrations = look(connection).await?.migrations;
+        if store.renew(catalog.watched()).await? != identity {
             return Err(Error::unavailable("the stamps of the cache have moved"));
         }
-        *self.slot() = Some((Held { number, identity: identity.clone(), catalog }, began));
-        metrics::gauge!("tessera_cache_lease").set(1.0);
+        *self.slot() = Some((Held { number, store: store.clone(), identity: identity.clone(), catalog }, began));
+        tell(store, 1.0);
         let mut tidied = Instant::now();
         loop {
             if timeout(LOOK, self.unwanted.notified()).await.is_ok() {
                 return Ok(());
             }
             let began = Instant::now();
-            let seen = timeout(LIFE, look(&mut connection)).await.map_err(Error::unavailable)??;
+            let seen = timeout(LIFE, look(connection)).await.map_err(Error::unavailable)??;
             if seen.is_wanted || seen.migrations != migrations {
                 return Ok(());
             }
@@ -193,12 +215,25 @@ impl Leases {
             }
             if tidied.elapsed() > LIFE {
                 tidied = Instant::now();
-                if self.store.tidy().await? != identity {
+                if store.tidy().await? != identity || self.can_share_instead_of(store).await {
                     return Ok(());
                 }
             }
         }
     }
+
+    /// Whether the stamps that servers share can be had again in place of these.
+    async fn can_share_instead_of(&self, store: &Arc<Store>) -> bool {
+        match &self.shared {
+            Some(shared) if !Arc::ptr_eq(shared, store) => shared.tidy().await.is_ok(),
+            _ => false,
+        }
+    }
+}
+
+fn tell(store: &Store, is_held: f64) {
+    let stamps = if matches!(store, Store::Shared(_)) { "shared" } else { "alone" };
+    metrics::gauge!("tessera_cache_lease", "stamps" => stamps).set(is_held);
 }
 
 async fn look(connection: &mut AsyncPgConnection) -> Result<Look> {

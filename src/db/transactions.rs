@@ -9,7 +9,7 @@ use diesel::{
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection, TransactionManager};
 use uuid::Uuid;
 
-use super::{Connection, Db};
+use super::{Connection, Db, leases::Held};
 use crate::{
     cache::stamps::{Table, Writer},
     error::{Error, Result},
@@ -48,8 +48,8 @@ impl DerefMut for Transaction<'_> {
 enum Told {
     /// It has changed nothing that is answered from memory, or nobody answers from memory until it has ended.
     Nothing,
-    /// The cache knows; the number is that of the lease.
-    Writer(Writer, u64),
+    /// The cache knows, by the lease of that moment.
+    Writer(Writer, Held),
 }
 
 #[derive(QueryableByName)]
@@ -116,8 +116,8 @@ impl Transaction<'_> {
         if let Some(leases) = self.db.leases()
             && let Some(held) = leases.held()
         {
-            match leases.store.begin(tables).await {
-                Ok((writer, identity)) if identity == held.identity => return Ok(Told::Writer(writer, held.number)),
+            match held.store.begin(tables).await {
+                Ok((writer, identity)) if identity == held.identity => return Ok(Told::Writer(writer, held)),
                 // Nobody is to wait for the lease of this very server.
                 _ => leases.give_up(),
             }
@@ -129,11 +129,11 @@ impl Transaction<'_> {
 
 /// Makes sure, after a commit, that nobody answers what was before it.
 async fn settle(db: &Db, told: Told) -> Result<()> {
-    let (Told::Writer(writer, number), Some(leases)) = (told, db.leases()) else { return Ok(()) };
-    let ended = leases.store.end(&writer).await;
-    if let (Ok(identity), Some(held)) = (&ended, leases.held())
-        && held.number == number
-        && held.identity == *identity
+    let (Told::Writer(writer, then), Some(leases)) = (told, db.leases()) else { return Ok(()) };
+    let ended = then.store.end(&writer).await;
+    if let (Ok(identity), Some(now)) = (&ended, leases.held())
+        && now.number == then.number
+        && now.identity == *identity
     {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use crate::support::clusters;
 const TAGS: &str = "{ tags(first: 50, orderBy: [NAME_ASC]) { nodes { id name version } totalCount { count } } }";
 
 /// Reads on both servers what was kept, then writes, then reads again.
-async fn four_writes(pair: &Pair) {
+pub async fn four_writes(pair: &Pair) {
     let [first, second] = &pair.servers;
     let (writer, readers) = (first.admin().await, [first.admin().await, second.admin().await]);
     let names = async || {

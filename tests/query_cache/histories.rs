@@ -165,7 +165,8 @@ async fn accidents(world: Arc<World>, redis: &mut RedisPair, mut random: StdRng,
             2 => redis.evict("writers").await,
             3 => {
                 redis.halt();
-                tokio::time::sleep(Duration::from_millis(random.random_range(50..1_500))).await;
+                // Shorter than anybody notices, or so long that servers go on without it.
+                tokio::time::sleep(Duration::from_millis(random.random_range(50..4_000))).await;
                 redis.go_on();
             }
             4 => redis.restart().await,

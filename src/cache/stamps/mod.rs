@@ -94,7 +94,7 @@ pub struct Writer {
     pub tables: Vec<Table>,
 }
 
-/// Where the stamps are: in a Redis that servers share, or with the one server there is.
+/// Where the stamps are: in a Redis that servers share, or with one server.
 pub enum Store {
     Shared(Shared),
     Alone(Alone),
@@ -102,16 +102,12 @@ pub enum Store {
 
 impl Store {
     /// `database` tells databases apart that share a Redis.
-    pub fn new(redis: Option<RedisPool>, database: &str) -> Self {
-        match redis {
-            Some(pool) => Self::Shared(Shared::new(pool, database)),
-            None => Self::Alone(Alone::new()),
-        }
+    pub fn shared(redis: RedisPool, database: &str) -> Self {
+        Self::Shared(Shared::new(redis, database))
     }
 
-    /// Whether other servers have the same stamps.
-    pub fn is_shared(&self) -> bool {
-        matches!(self, Self::Shared(_))
+    pub fn alone() -> Self {
+        Self::Alone(Alone::new())
     }
 
     /// The stamps as they are at some moment after the call, and what Redis keeps under the name of `wanted`.
@@ -170,7 +166,7 @@ mod tests {
     }
 
     async fn alone(tables: &[&str]) -> Store {
-        let store = Store::new(None, "test");
+        let store = Store::alone();
         store.renew(&names(tables).into_iter().collect()).await.unwrap();
         store
     }

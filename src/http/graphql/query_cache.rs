@@ -18,7 +18,7 @@ use crate::{
     auth::key_for,
     cache::{
         answers::{self, Answer, Answers, Key},
-        flights::Flights,
+        flights::{Flights, Turns},
         stamps::{Staleness, Stamps},
     },
     db::{
@@ -46,6 +46,13 @@ pub struct Made {
     pub is_doubtful: bool,
     /// The same, kept; none where it may not be.
     pub kept: Option<Arc<Answer>>,
+}
+
+impl Made {
+    /// Everybody with the same key would be answered this.
+    fn is_good(&self) -> bool {
+        self.error_code.is_none() && !self.is_refusal && !self.is_doubtful
+    }
 }
 
 /// Where an answer comes from.
@@ -110,6 +117,8 @@ pub struct QueryCache {
     leases: Arc<Leases>,
     answers: Arc<Answers>,
     flights: Flights<Key, Arc<Made>>,
+    /// While nothing tells whether an answer still holds.
+    turns: Turns<Key, (Arc<Made>, bool)>,
     life: Duration,
 }
 
@@ -133,6 +142,7 @@ impl QueryCache {
             leases: leases.clone(),
             answers: Arc::new(Answers::new(most_bytes, app.redis.clone(), database, &secret)),
             flights: Flights::default(),
+            turns: Turns::default(),
             life: Duration::from_secs(config.seconds.into()),
         }))
     }
@@ -153,8 +163,7 @@ impl QueryCache {
             Found::Nothing(stamps, catalog) => (stamps, catalog),
             Found::Closed(reason) => {
                 count("bypass", reason);
-                let (made, _) = work(None).await;
-                return (Given::Made(Arc::new(made)), Source::Bypass);
+                return (Given::Made(self.make(key, work).await), Source::Bypass);
             }
         };
         let flight = || {
@@ -183,6 +192,29 @@ impl QueryCache {
                 (Given::Made(made), Source::Hit)
             }
             _ => (Given::Made(flight().await), Source::Miss),
+        }
+    }
+
+    /// The answer past the cache: made after it was asked for, once for all who ask while the one before is made. Without
+    /// stamps that is all there is to keep equal questions from being answered one by one.
+    async fn make<F>(&self, key: Key, work: impl Fn(Option<Arc<Catalog>>) -> F) -> Arc<Made>
+    where
+        F: Future<Output = (Made, Reads)> + Send + 'static,
+    {
+        let turn = || {
+            let making = work(None);
+            async move {
+                let (made, reads) = making.await;
+                (Arc::new(made), reads.is_of_the_moment)
+            }
+        };
+        match self.turns.next(key, turn).await {
+            (Some((made, _)), true) => made,
+            (Some((made, false)), _) if made.is_good() => {
+                count("hit", "turn");
+                made
+            }
+            _ => turn().await.0,
         }
     }
 
@@ -235,7 +267,7 @@ fn keepable(
         document.is_never_kept.store(true, Ordering::Relaxed);
         count("uncacheable", "reads");
     }
-    let is_good = made.error_code.is_none() && !made.is_doubtful && made.body.len() <= LARGEST;
+    let is_good = made.is_good() && made.body.len() <= LARGEST;
     let expires = if reads.is_of_today { end_of_day(now).map(|end| end.min(expires)) } else { Some(expires) };
     let seal = (is_of_tables && is_good).then(|| stamps.seal(&reads.tables)).flatten();
     let kept = seal.zip(expires).map(|(seal, expires)| Arc::new(Answer::new(made.body.clone(), seal, expires)));
