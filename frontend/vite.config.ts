@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { chunkOf } from './scripts/chunks.ts';
@@ -23,7 +24,15 @@ function developmentProfile(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), flagSprite(), schemaModules(), documentModules(), developmentProfile()],
+  plugins: [
+    react(),
+    // The languages of src/lib/messages; React Aria has words in thirty more.
+    optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }),
+    flagSprite(),
+    schemaModules(),
+    documentModules(),
+    developmentProfile(),
+  ],
   resolve: { alias: { '@': here('./src') } },
   build: {
     target: 'es2023',

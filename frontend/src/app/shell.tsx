@@ -22,7 +22,7 @@ import {
   useSyncExternalStore,
   type RefObject,
 } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Button } from '@/components/button';
 import { Confirmations } from '@/components/confirm';
 import { Mark } from '@/components/mark';

@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Keyboard, LogOut, UserRoundCog } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
 import {
-  Button,
-  Header,
   Menu,
   MenuItem,
   MenuSection,
   MenuTrigger,
+  Header,
   Popover,
   Separator,
-} from 'react-aria-components';
+} from 'react-aria-components/Menu';
 import { Avatar } from '@/components/avatar';
 import { chooseDensity, useDensity, type Density } from '@/lib/density';
 import { chooseLanguage, languageChoice, LANGUAGES, type LanguageChoice } from '@/lib/language';

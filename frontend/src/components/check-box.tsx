@@ -1,5 +1,9 @@
 import { Check, Minus } from 'lucide-react';
-import { CheckboxButton, CheckboxField, type CheckboxFieldProps } from 'react-aria-components';
+import {
+  CheckboxButton,
+  CheckboxField,
+  type CheckboxFieldProps,
+} from 'react-aria-components/Checkbox';
 import styles from './pickers.module.css';
 
 interface CheckBoxProps extends Omit<CheckboxFieldProps, 'className' | 'style' | 'children'> {

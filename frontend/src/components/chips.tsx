@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButtonGroup, ToggleButton } from 'react-aria-components/ToggleButtonGroup';
 import styles from './chips.module.css';
 
 interface ChipsProps<T extends string> {

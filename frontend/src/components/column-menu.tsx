@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Columns3 } from 'lucide-react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Popover, Dialog, DialogTrigger } from 'react-aria-components/Popover';
 import { moved, type ColumnState, type Layouts } from '@/lib/columns';
 import { messages } from '@/lib/messages';
 import { Button } from './button';

@@ -1,5 +1,5 @@
 import { use, type KeyboardEvent } from 'react';
-import { ComboBoxStateContext, Input } from 'react-aria-components';
+import { ComboBoxStateContext, Input } from 'react-aria-components/ComboBox';
 import styles from './pickers.module.css';
 
 interface ComboInputProps {

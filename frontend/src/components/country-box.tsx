@@ -1,14 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import {
-  Button,
   ComboBox,
+  Button,
   FieldError,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-} from 'react-aria-components';
+} from 'react-aria-components/ComboBox';
 import { countries, type Country } from '@/lib/countries';
 import { messages } from '@/lib/messages';
 import { ComboInput } from './combo-input';

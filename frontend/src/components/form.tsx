@@ -7,7 +7,7 @@ import {
   type SyntheticEvent,
 } from 'react';
 import { RotateCcw } from 'lucide-react';
-import { Form as AriaForm } from 'react-aria-components';
+import { Form as AriaForm } from 'react-aria-components/Form';
 import type { CombinedError } from 'urql';
 import { messageOf, type Problem } from '@/lib/changes';
 import { describeFailure } from '@/lib/graphql';

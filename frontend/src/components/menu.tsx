@@ -1,6 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components/Menu';
 import { useShortcuts } from '@/lib/shortcuts';
 import { Button } from './button';
 import styles from './pickers.module.css';

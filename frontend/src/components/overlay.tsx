@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Modal, ModalOverlay, Dialog } from 'react-aria-components/Modal';
 import styles from './overlay.module.css';
 
 interface OverlayProps {

@@ -1,14 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import {
-  Button,
   ComboBox,
+  Button,
   FieldError,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-} from 'react-aria-components';
+} from 'react-aria-components/ComboBox';
 import { useClient, useQuery } from 'urql';
 import { useDebounced } from '@/lib/debounced';
 import { messages } from '@/lib/messages';

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button, Input, SearchField } from 'react-aria-components';
+import { SearchField, Button, Input } from 'react-aria-components/SearchField';
 import { messages } from '@/lib/messages';
 import { useSearchText } from '@/lib/search-text';
 import { press, useShortcuts } from '@/lib/shortcuts';

@@ -1,14 +1,14 @@
 import { ChevronDown } from 'lucide-react';
 import {
+  Select,
+  SelectValue,
   Button,
   FieldError,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components';
+} from 'react-aria-components/Select';
 import { messages } from '@/lib/messages';
 import styles from './pickers.module.css';
 import fields from './text-box.module.css';

@@ -1,12 +1,12 @@
 import {
+  TextField,
+  type TextFieldProps,
   FieldError,
   Input,
   Label,
   Text,
   TextArea,
-  TextField,
-  type TextFieldProps,
-} from 'react-aria-components';
+} from 'react-aria-components/TextField';
 import styles from './text-box.module.css';
 
 interface TextBoxProps extends Omit<TextFieldProps, 'className' | 'style' | 'children'> {

@@ -1,13 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /**
- * The value once it has stood still for a moment. Letters of somebody who types fast come about 100 ms apart: a search waits
- * little, so that what was typed last is there within 100 ms, and what was asked before it is given up.
+ * The value as it is when it changes after a rest, then once it has stood still for a moment: the first letter of a search is asked
+ * for at once, and those of somebody who types faster than the moment together.
  */
 export function useDebounced<T>(value: T, milliseconds = 50): T {
   const [settled, setSettled] = useState(value);
+  const changed = useRef(-Infinity);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
+    const now = performance.now();
+    const hasRested = now - changed.current >= milliseconds;
+    changed.current = now;
+    const timer = setTimeout(() => setSettled(value), hasRested ? 0 : milliseconds);
     return () => clearTimeout(timer);
   }, [value, milliseconds]);
   return settled;

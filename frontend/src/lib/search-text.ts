@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useDebounced } from './debounced';
 
 /**
- * The text of a search box that also lives in the address bar: typing reaches the address once it rests, and going
- * back in history reaches the box at once.
+ * The text of a search box that also lives in the address bar: typing reaches the address with its first letter and
+ * once it rests, and going back in history reaches the box at once.
  */
 export function useSearchText(committed: string, commit: (text: string) => void) {
   const [typed, setTyped] = useState(committed);

@@ -1,15 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Autocomplete,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  TextField,
-} from 'react-aria-components';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Menu, MenuItem, MenuSection, Header } from 'react-aria-components/Menu';
+import { TextField, Input } from 'react-aria-components/TextField';
 import { useQuery } from 'urql';
 import { Overlay } from '@/components/overlay';
 import { FailureState } from '@/components/states';

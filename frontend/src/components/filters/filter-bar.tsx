@@ -1,6 +1,7 @@
 import { ListFilter, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Popover, Dialog, DialogTrigger } from 'react-aria-components/Popover';
 import type { Condition, FieldSpecs, Where } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';

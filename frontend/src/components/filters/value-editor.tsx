@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import type { FieldSpec } from '@/lib/conditions';
 import { countries } from '@/lib/countries';
 import { formatCountry } from '@/lib/formats';

@@ -1,5 +1,5 @@
 import { BookmarkPlus, PencilLine, RefreshCw, Star, Trash2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { useChange } from '@/lib/changes';
 import { messages } from '@/lib/messages';
 import { tellTrouble } from '@/lib/outcomes';

@@ -1,6 +1,13 @@
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import {
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Header,
+  Popover,
+} from 'react-aria-components/Menu';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
 import { Button } from '../button';

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode, type SyntheticEvent } from 'react';
-import { Form } from 'react-aria-components';
+import { Form } from 'react-aria-components/Form';
 import { Button } from '@/components/button';
 import { Mark } from '@/components/mark';
 import { TextBox } from '@/components/text-box';

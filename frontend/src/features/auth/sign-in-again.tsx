@@ -1,4 +1,4 @@
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Modal, ModalOverlay, Dialog } from 'react-aria-components/Modal';
 import { messages } from '@/lib/messages';
 import { Entrance } from './entrance';
 import { SignInForm } from './sign-in-form';

@@ -7,7 +7,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
-import { Form } from 'react-aria-components';
+import { Form } from 'react-aria-components/Form';
 import { Button } from '@/components/button';
 import { TextBox } from '@/components/text-box';
 import { messages } from '@/lib/messages';

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useState } from 'react';
-import { GridList, GridListItem, isTextDropItem, useDragAndDrop } from 'react-aria-components';
+import { GridList, GridListItem } from 'react-aria-components/GridList';
+import { isTextDropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from '@/components/button';
 import { formatInteger } from '@/lib/formats';
 import { messages } from '@/lib/messages';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { GripVertical } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button } from 'react-aria-components/Button';
 import { Avatar } from '@/components/avatar';
 import { MenuButton } from '@/components/menu';
 import { formatDay, formatMoney } from '@/lib/formats';

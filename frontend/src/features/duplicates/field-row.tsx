@@ -1,4 +1,4 @@
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { merging as text } from '@/lib/messages/duplicates';
 import { labelOf, type Choice, type Row } from './merge-rows';
 import styles from './merge.module.css';

@@ -1,6 +1,6 @@
 import { Bell as BellIcon } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { DialogTrigger, Popover } from 'react-aria-components';
+import { Popover, DialogTrigger } from 'react-aria-components/Popover';
 import { useQuery } from 'urql';
 import { Button } from '@/components/button';
 import { SkeletonBlock } from '@/components/states';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components';
+import { Dialog } from 'react-aria-components/Dialog';
 import { useQuery } from 'urql';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';

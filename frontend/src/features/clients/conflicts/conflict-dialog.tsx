@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
 import { Button } from '@/components/button';
 import { Overlay } from '@/components/overlay';
 import { formatCountry } from '@/lib/formats';

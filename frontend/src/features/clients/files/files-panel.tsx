@@ -1,5 +1,7 @@
 import { Download, FileText, Plus, RotateCcw, Trash2, X } from 'lucide-react';
-import { DropZone, FileTrigger, ProgressBar } from 'react-aria-components';
+import { DropZone } from 'react-aria-components/DropZone';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { useClient, useQuery } from 'urql';
 import { Button } from '@/components/button';
 import { Panel, PanelEmpty } from '@/components/panel';

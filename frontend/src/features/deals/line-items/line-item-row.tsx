@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { GripVertical, Trash2 } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { Button } from '@/components/button';
 import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
