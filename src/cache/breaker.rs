@@ -26,6 +26,11 @@ impl Breaker {
         Self { dependency, born: Instant::now(), failures: AtomicU32::new(0), open_until: AtomicU64::new(0) }
     }
 
+    /// Whether so many questions have failed in a row that it does not let all through.
+    pub fn is_open(&self) -> bool {
+        self.failures.load(Ordering::Relaxed) >= FAILURES
+    }
+
     /// Whether a question may be asked now. Whoever gets a yes tells what became of it.
     pub fn allows(&self) -> bool {
         self.allows_at(self.now())

@@ -141,12 +141,21 @@ impl Leases {
 
     /// The stamps of this moment, where the lease is for them, and what Redis keeps under the name of `wanted`.
     pub async fn stamps(&self, held: &Held, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
-        let told = held.store.read(wanted).await?;
-        if *told.0.identity() == held.identity {
-            return Ok(told);
+        let told = held.store.read(wanted).await;
+        match &told {
+            Ok((stamps, _)) if *stamps.identity() == held.identity => return told,
+            Err(_) if !held.store.is_away() => return told,
+            _ => self.give_up_of(held),
         }
-        self.give_up();
-        Err(Error::unavailable("the stamps of the cache have moved"))
+        told.and(Err(Error::unavailable("the stamps of the cache have moved")))
+    }
+
+    /// Gives up this lease, not one that came after it.
+    fn give_up_of(&self, held: &Held) {
+        let is_held = self.slot().as_ref().is_some_and(|(now, _)| now.number == held.number);
+        if is_held {
+            self.give_up();
+        }
     }
 
     /// Asks for the lease to be given up at once.

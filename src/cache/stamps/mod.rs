@@ -110,6 +110,11 @@ impl Store {
         Self::Alone(Alone::new())
     }
 
+    /// Whether they are not asked for at this moment, since they could not be had.
+    pub fn is_away(&self) -> bool {
+        matches!(self, Self::Shared(shared) if shared.is_away())
+    }
+
     /// The stamps as they are at some moment after the call, and what Redis keeps under the name of `wanted`.
     pub async fn read(&self, wanted: Option<&str>) -> Result<(Arc<Stamps>, Option<Arc<Sealed>>)> {
         match self {

@@ -131,6 +131,10 @@ impl Shared {
         ask.boxed().shared()
     }
 
+    pub(super) fn is_away(&self) -> bool {
+        self.place.breaker.is_open()
+    }
+
     pub(super) async fn renew(&self, tables: &HashSet<Table>) -> Result<Arc<str>> {
         *locked(&self.place.tables) = Arc::new(tables.clone());
         let mut question = Pipeline::new();
