@@ -87,6 +87,14 @@ pub struct Held {
     pub catalog: Arc<Catalog>,
 }
 
+/// Why a lease has ended.
+enum Ended {
+    /// Somebody writes without the cache.
+    Unwanted,
+    /// The stamps it was for are not those to use from now on.
+    Moved,
+}
+
 /// Keeps a lease for this server whenever it can be had: for the stamps that servers share, or for its own while those cannot
 /// be reached, or there are none.
 pub struct Leases {
@@ -118,13 +126,17 @@ impl Leases {
         });
         let (kept, url) = (leases.clone(), url.to_owned());
         let keeper = tokio::spawn(async move {
+            let mut line = None;
             for number in 0.. {
-                let ended = kept.keep(&url, number).await;
-                let was_held = kept.lose();
+                let (ended, was_held) = kept.attempt(&mut line, &url, number).await;
                 if let Err(error) = &ended {
                     tracing::debug!(?error, "no lease for the cache");
                 }
-                tokio::time::sleep(if was_held || ended.is_ok() { PAUSE } else { LONG_PAUSE }).await;
+                match ended {
+                    Ok(Ended::Moved) => {}
+                    Err(_) if !was_held => tokio::time::sleep(LONG_PAUSE).await,
+                    _ => tokio::time::sleep(PAUSE).await,
+                }
             }
         });
         (leases, Keeper(keeper))
@@ -173,23 +185,43 @@ impl Leases {
         held.is_some()
     }
 
+    /// Gets a lease and keeps it; tells why it has ended, and whether there was one. The connection stays for the next.
+    async fn attempt(&self, line: &mut Option<AsyncPgConnection>, url: &str, number: u64) -> (Result<Ended>, bool) {
+        let mut connection = match line.take() {
+            Some(connection) => connection,
+            None => match connect(url).await {
+                Ok(connection) => connection,
+                Err(error) => return (Err(error), false),
+            },
+        };
+        let mut ended = self.keep(&mut connection, number).await;
+        // First, since others write as soon as the lock is gone.
+        let was_held = self.lose();
+        if ended.is_ok() {
+            match connection.batch_execute("ROLLBACK").await {
+                Ok(()) => *line = Some(connection),
+                Err(error) => ended = Err(error.into()),
+            }
+        }
+        (ended, was_held)
+    }
+
     /// Gets a lease and keeps it until somebody wants to write without the cache, or something fails.
-    async fn keep(&self, url: &str, number: u64) -> Result<()> {
+    async fn keep(&self, connection: &mut AsyncPgConnection, number: u64) -> Result<Ended> {
         if let Some(shared) = &self.shared
             && let Ok(identity) = shared.tidy().await
         {
-            let mut connection = connect(url).await?;
             connection.batch_execute(SHARE).await?;
-            let found: Identity = sql_query("SELECT identity FROM cache_leases").get_result(&mut connection).await?;
+            let found: Identity = sql_query("SELECT identity FROM cache_leases").get_result(connection).await?;
             if *found.identity != *identity {
                 connection.batch_execute("ROLLBACK").await?;
-                return seize(&mut connection, &identity).await;
+                seize(connection, &identity).await?;
+                return Ok(Ended::Moved);
             }
-            return self.hold(&mut connection, number, shared, identity).await;
+            return self.hold(connection, number, shared, identity).await;
         }
-        let mut connection = connect(url).await?;
         connection.batch_execute(SEIZE).await?;
-        self.hold(&mut connection, number, &self.alone, self.alone.tidy().await?).await
+        self.hold(connection, number, &self.alone, self.alone.tidy().await?).await
     }
 
     /// Keeps the lease that a connection has got for stamps.
@@ -199,7 +231,7 @@ impl Leases {
         number: u64,
         store: &Arc<Store>,
         identity: Arc<str>,
-    ) -> Result<()> {
+    ) -> Result<Ended> {
         let catalog = Arc::new(Catalog::load(connection).await?);
         let began = Instant::now();
         let migrations = look(connection).await?.migrations;
@@ -211,21 +243,21 @@ impl Leases {
         let mut tidied = Instant::now();
         loop {
             if timeout(LOOK, self.unwanted.notified()).await.is_ok() {
-                return Ok(());
+                return Ok(if store.is_away() { Ended::Moved } else { Ended::Unwanted });
             }
             let began = Instant::now();
             let seen = timeout(LIFE, look(connection)).await.map_err(Error::unavailable)??;
             if seen.is_wanted || seen.migrations != migrations {
-                return Ok(());
+                return Ok(Ended::Unwanted);
             }
             match &mut *self.slot() {
                 Some((_, looked)) => *looked = began,
-                None => return Ok(()),
+                None => return Ok(Ended::Unwanted),
             }
             if tidied.elapsed() > LIFE {
                 tidied = Instant::now();
                 if store.tidy().await? != identity || self.can_share_instead_of(store).await {
-                    return Ok(());
+                    return Ok(Ended::Moved);
                 }
             }
         }
