@@ -1,12 +1,12 @@
 import { ListFilter, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { Condition, FieldSpecs, Where } from '@/lib/conditions';
+import { specOf, type Condition, type FieldSpecs, type Where } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useReopened } from '@/lib/typed';
 import { Button } from '../button';
-import { ConditionText } from './condition-text';
+import { ConditionText, fieldName } from './condition-text';
 import styles from './filters.module.css';
 
 const text = messages.filters;
@@ -119,7 +119,7 @@ function ConditionChip(props: ConditionChipProps) {
   return (
     <>
       {!isFirst && <span className={styles['or']}>{text.or}</span>}
-      <span className={styles['chip']}>
+      <span className={styles['chip']} data-lost={specOf(specs, condition[0]) === undefined}>
         <Editor
           name={name}
           specs={specs}
@@ -134,7 +134,7 @@ function ConditionChip(props: ConditionChipProps) {
         </Editor>
         <AriaButton
           className={styles['remove'] ?? ''}
-          aria-label={text.remove(specs[condition[0]]?.label ?? condition[0])}
+          aria-label={text.remove(fieldName(specs, condition[0]))}
           onPress={onRemove}
         >
           <X size={13} aria-hidden="true" />
