@@ -40,6 +40,15 @@ test('a condition that does not fit its field is said in the words of the server
   expect(onChange).toHaveBeenCalledWith({ where: undefined, raw: undefined });
 });
 
+test('a condition on a field that the role may not read is taken away as well', async () => {
+  const forbidden = new CombinedError({
+    graphQLErrors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }],
+  });
+  const { onChange } = show(WHERE, forbidden);
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the condition' }));
+  expect(onChange).toHaveBeenCalledWith({ where: WHERE.slice(0, 1) });
+});
+
 test('what no condition is to blame for can be asked again', async () => {
   const { onRetry } = show(undefined);
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

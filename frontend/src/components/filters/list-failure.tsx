@@ -20,11 +20,12 @@ interface ListFailureProps {
 /** A list that could not be read. Where a condition is what the server refuses, asking again would not help, and taking it away does. */
 export function ListFailure({ error, specs, search, onChange, onRetry }: ListFailureProps) {
   const { where, raw } = search;
-  const isRefused = error.graphQLErrors.some(
-    (cause) => cause.extensions['code'] === 'BAD_USER_INPUT',
-  );
-  if (!isRefused || (!where && !raw)) return <FailureState error={error} onRetry={onRetry} />;
   const lost = lostKeys(where, specs);
+  const codes = error.graphQLErrors.map((cause) => cause.extensions['code']);
+  // A field that the role may not read is as good as gone.
+  const isMisfit =
+    codes.includes('BAD_USER_INPUT') || (codes.includes('FORBIDDEN') && lost.length > 0);
+  if (!isMisfit || (!where && !raw)) return <FailureState error={error} onRetry={onRetry} />;
   return (
     <Notice
       role="alert"

@@ -28,7 +28,7 @@ export const lists: Pick<Messages, 'lists' | 'filters' | 'views'> = {
     addOr: 'Oder eine weitere Bedingung',
     unseen: 'jemand oder etwas, das Sie nicht sehen dürfen',
     custom: 'Bedingungen der Ansicht',
-    lost: (field) => `${field}: dieses Feld gibt es nicht mehr`,
+    lost: (field) => `${field}: nicht vorhanden oder nicht für Sie`,
     misfitTitle: 'Das lässt sich so nicht fragen',
     lostText: (fields) =>
       fields.length === 1

@@ -10,7 +10,7 @@ export const filters = {
     addOr: 'Or another condition',
     unseen: 'somebody or something you may not see',
     custom: 'Conditions of the view',
-    lost: (field: string) => `${field}: there is no such field any more`,
+    lost: (field: string) => `${field}: not there, or not for you`,
     misfitTitle: 'This cannot be asked',
     lostText: (fields: readonly string[]) =>
       fields.length === 1
