@@ -46,7 +46,7 @@ export const variablesOf = (operation, found) =>
     MentionPeople: { search: 'sa' },
     NoteHistory: { id: found.notes.nodes[0].id },
     FileDownload: { id: Buffer.from('Attachment:0190f3c2-7b4e-7abc-8123-0123456789ab').toString('base64url') },
-    ClientList: { filter: { lifecycleStage: { in: ['CUSTOMER', 'LEAD'] } }, orderBy: ['LAST_ACTIVITY_AT_DESC'], search: 'gmbh' },
+    ClientList: { filter: { lifecycleStage: { in: ['CUSTOMER', 'LEAD'] } }, orderBy: ['LAST_ACTIVITY_AT_DESC'], search: 'gmbh', withCustom: true },
     ClientCount: { filter: { country: { eq: 'DE' } }, exact: true },
     ClientTimeline: { id: found.deals.nodes[0].client.id },
     ClientPage: { id: found.deals.nodes[0].client.id },

@@ -224,6 +224,28 @@ async fn order_fields_search_team_and_board_are_checked_together() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_custom_field_is_a_column_by_its_key_of_those_that_have_any() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let columns = json!(["name", "customFields.segment", "customFields.gone", "customFields"]);
+    let id = made(&create(&admin, json!({ "resource": "CLIENT", "name": "Segments", "columns": columns })).await);
+    let kept = admin.ask_with("query($id: ID!) { savedView(id: $id) { columns } }", json!({ "id": id })).await;
+    assert_eq!(kept.data()["savedView"]["columns"], columns);
+    for (resource, column, code) in [
+        ("TAG", "customFields.segment", "NO_SUCH_FIELD"),
+        ("CLIENT", "customFields.", "NO_SUCH_FIELD"),
+        ("CLIENT", "owner.name", "NO_SUCH_FIELD"),
+    ] {
+        let answer = create(&admin, json!({ "resource": resource, "name": "Wrong", "columns": [column] })).await;
+        let problems = &answer.data()["savedViewCreate"]["problems"];
+        assert_eq!(*problems, json!([{ "path": ["columns", "0"], "code": code }]), "{column}");
+    }
+    let twice = json!(["customFields.segment", "customFields.segment"]);
+    let twice = create(&admin, json!({ "resource": "CLIENT", "name": "Twice", "columns": twice })).await;
+    assert_eq!(twice.data()["savedViewCreate"]["problems"], json!([{ "path": ["columns", "1"], "code": "DUPLICATE" }]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_keeps_a_view_of_what_they_may_not_read() {
     let database = clusters::demo_database().await;
     let app = TestApp::start(database.clone()).await;

@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { ListPlace } from '@/lib/list-place';
 import { messages } from '@/lib/messages';
 import type { Selection } from '@/lib/selection';
+import { ROW_LINK } from './data-table-scroll';
 import styles from './data-table.module.css';
 
 interface RowFrameProps {
@@ -71,7 +72,7 @@ function openRow(event: MouseEvent<HTMLDivElement>) {
   if (event.target instanceof Element && event.target.closest('a, button, label, input')) return;
   const { ctrlKey, metaKey } = event;
   event.currentTarget
-    .querySelector('a')
+    .querySelector(ROW_LINK)
     ?.dispatchEvent(
       new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey }),
     );
@@ -110,7 +111,7 @@ function onRowKey(
   const row = event.currentTarget.parentElement?.querySelector<HTMLElement>(
     `[aria-rowindex="${String(index)}"]`,
   );
-  const next = row?.querySelector<HTMLElement>('a');
+  const next = row?.querySelector<HTMLElement>(ROW_LINK);
   if (!row || !next) return;
   event.preventDefault();
   next.focus({ preventScroll: true });

@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { ListPlace } from '@/lib/list-place';
 
+/** The link of a row to its record: none that leads out of the application. */
+export const ROW_LINK = 'a:not([target])';
+
 /** So many rows before the end the next page is read. */
 export const AHEAD = 20;
 
@@ -59,7 +62,9 @@ export function useReturn(
     // The rows around the place are drawn after this.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const link = element.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"] a`);
+        const link = element.querySelector<HTMLElement>(
+          `[data-row="${CSS.escape(row)}"] ${ROW_LINK}`,
+        );
         if (document.activeElement?.contains(element)) link?.focus({ preventScroll: true });
       }),
     );
@@ -95,7 +100,7 @@ export function useEntrance(scroller: RefObject<HTMLDivElement | null>, isLoadin
 function focusFirst(scroller: HTMLElement | null) {
   if (!scroller) return;
   const { top } = scroller.getBoundingClientRect();
-  const links = [...scroller.querySelectorAll<HTMLElement>('[role="row"] a')];
+  const links = [...scroller.querySelectorAll<HTMLElement>(`[role="row"] ${ROW_LINK}`)];
   const seen = links.find((link) => link.getBoundingClientRect().top > top + rowHeight() * 0.7);
   (seen ?? links[0])?.focus({ preventScroll: true });
 }

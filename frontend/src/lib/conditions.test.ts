@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { filtersOf, readWhere, whereOf, type FieldSpecs, type Where } from './conditions';
+import {
+  CUSTOM,
+  filtersOf,
+  lostKeys,
+  operatorsOf,
+  readWhere,
+  specOf,
+  whereOf,
+  withCustom,
+  withoutLost,
+  type FieldSpecs,
+  type Where,
+} from './conditions';
 
 const SPECS: FieldSpecs = {
   country: { key: 'country', label: 'Country', kind: 'country' },
@@ -47,5 +59,84 @@ describe('conditions', () => {
       [['country', 'in', 'DE']],
     ]);
     expect(readWhere('x', SPECS)).toBeUndefined();
+  });
+});
+
+describe('conditions on custom fields', () => {
+  const OPEN: FieldSpecs = { ...SPECS, ...CUSTOM };
+  const KNOWN = withCustom(OPEN, {
+    custom_tier: { key: 'customField', label: 'Tier', kind: 'phrase', hasNone: true },
+  });
+  const where: Where = [
+    [
+      ['custom_tier', 'in', 'Gold', 'Silver'],
+      ['custom_tier', 'none'],
+    ],
+    [['custom_certified', 'no']],
+    [['custom_audit', 'after', '2026-03-01']],
+    [['custom_audit', 'before', '2027-01-01']],
+    [['custom_fleet', 'atLeast', '12.5']],
+    [['custom_motto', 'contains', 'on time']],
+    [['custom_motto', 'notIn', 'Never']],
+  ];
+
+  it('name the field by its key, and say of what kind it is', () => {
+    expect(filtersOf(where, OPEN)).toEqual([
+      {
+        or: [
+          { customField: { key: 'tier', in: ['Gold', 'Silver'] } },
+          { customField: { key: 'tier', isNull: true } },
+        ],
+      },
+      { customField: { key: 'certified', eq: false } },
+      { customField: { key: 'audit', gte: '2026-03-01' } },
+      { customField: { key: 'audit', lt: '2027-01-01' } },
+      { customField: { key: 'fleet', gte: '12.5' } },
+      { customField: { key: 'motto', contains: 'on time' } },
+      { not: { customField: { key: 'motto', in: ['Never'] } } },
+    ]);
+  });
+
+  it('are read from an address, and found again in a saved view, before anybody knows which fields there are', () => {
+    expect(readWhere(where, OPEN)).toEqual(where);
+    expect(whereOf({ and: filtersOf(where, OPEN) }, OPEN)).toEqual(where);
+    expect(whereOf({ customField: { key: 'audit', lte: '2026-12-31' } }, OPEN)).toEqual([
+      [['custom_audit', 'before', '2027-01-01']],
+    ]);
+    expect(whereOf({ customField: { key: 'floors', eq: 3 } }, OPEN)).toEqual([
+      [['custom_floors', 'in', '3']],
+    ]);
+  });
+
+  it('do not pretend to understand what they cannot say', () => {
+    expect(whereOf({ customField: { key: 'fleet', gt: '1' } }, OPEN)).toBeNull();
+    expect(whereOf({ customField: { key: 'a', in: [true] } }, OPEN)).toBeNull();
+    expect(whereOf({ customField: { key: 'a', gte: '1', lte: '2' } }, OPEN)).toBeNull();
+    expect(whereOf({ customField: { key: 'not a key', eq: 'x' } }, OPEN)).toBeNull();
+  });
+
+  it('are none of a list that has no custom fields', () => {
+    expect(readWhere(where, SPECS)).toBeUndefined();
+    expect(specOf(SPECS, 'custom_tier')).toBeUndefined();
+  });
+
+  it('are missed once the fields are known and theirs is not among them', () => {
+    expect(lostKeys(where, OPEN)).toEqual([]);
+    expect(lostKeys(where, KNOWN)).toEqual(['certified', 'audit', 'fleet', 'motto']);
+    expect(withoutLost(where, KNOWN)).toEqual(where.slice(0, 1));
+    expect(withoutLost([[['custom_gone', 'yes']]], KNOWN)).toBeUndefined();
+  });
+
+  it('ask only what the API can be asked of their kind', () => {
+    const kinds = ['choice', 'truth', 'day', 'decimal', 'phrase'] as const;
+    const spec = { key: 'customField', label: 'X', hasNone: true, options: [] };
+    const asked = kinds.map((kind) => operatorsOf({ ...spec, kind }));
+    expect(asked).toEqual([
+      ['in', 'notIn', 'none', 'some'],
+      ['yes', 'no', 'none', 'some'],
+      ['after', 'before', 'none', 'some'],
+      ['atLeast', 'atMost', 'in', 'notIn', 'none', 'some'],
+      ['contains', 'in', 'notIn', 'none', 'some'],
+    ]);
   });
 });

@@ -1,20 +1,64 @@
+import { customId, customKey } from '@/lib/custom-ids';
 import { dayOf } from '@/lib/days';
 import type { RecordKind } from '@/components/record-box';
 
 /** What a field of a list can be asked, and how its filter calls it. */
-export type FieldSpec = { key: string; label: string } & (
+export type FieldSpec = {
+  key: string;
+  label: string;
+  /** Whether there may be no value, and that can be asked. */
+  hasNone?: boolean;
+} & (
   | { kind: 'choice'; options: readonly { value: string; label: string }[] }
   | { kind: 'record'; record: RecordKind; hasNone: boolean }
   | { kind: 'country' | 'word' | 'text' | 'number' }
   /** A day of the calendar, where a date is a moment. */
   | { kind: 'day' }
   | { kind: 'date'; hasNone: boolean }
+  /** A text, a number with a fraction, and yes or no, as custom fields have them. */
+  | { kind: 'phrase' | 'decimal' | 'truth' }
+  /** A custom field nobody knows more of yet than its key. */
+  | { kind: 'custom' }
 );
 export type FieldSpecs = Record<string, FieldSpec>;
+
+const ANY = customId('');
+
+/** Among the fields of a list: its filter takes any custom field, which ones there are is asked later. */
+export const CUSTOM: FieldSpecs = {
+  [ANY]: { key: 'customField', label: '', kind: 'custom', hasNone: true },
+};
+
+/** What is known of a field; undefined where the list has none that is called so. */
+export function specOf(specs: FieldSpecs, field: string): FieldSpec | undefined {
+  return specs[field] ?? (customKey(field) === null ? undefined : specs[ANY]);
+}
+
+/** The fields of a list with the custom ones in place of what stands for any of them. */
+export function withCustom({ [ANY]: any, ...specs }: FieldSpecs, custom: FieldSpecs): FieldSpecs {
+  return any ? { ...specs, ...custom } : specs;
+}
+
+/** The keys of custom fields that conditions ask for and the list does not have. */
+export function lostKeys(where: Where | undefined, specs: FieldSpecs): string[] {
+  const fields = (where ?? []).flat().map(([field]) => field);
+  const lost = fields.filter((field) => specOf(specs, field) === undefined);
+  return [...new Set(lost.map((field) => customKey(field) ?? field))];
+}
+
+/** The conditions without those of fields that the list does not have. */
+export function withoutLost(where: Where | undefined, specs: FieldSpecs): Where | undefined {
+  const kept = (where ?? [])
+    .map((group) => group.filter(([field]) => specOf(specs, field) !== undefined))
+    .filter((group) => group.length > 0);
+  return kept.length > 0 ? kept : undefined;
+}
 
 export const OPERATORS = [
   'in',
   'notIn',
+  'yes',
+  'no',
   'none',
   'some',
   'contains',
@@ -35,27 +79,40 @@ export type Where = Condition[][];
 type Filter = Record<string, unknown>;
 
 export function operatorsOf(spec: FieldSpec): Operator[] {
-  switch (spec.kind) {
+  const operators = comparisonsOf(spec.kind);
+  return spec.hasNone ? [...operators, 'none', 'some'] : operators;
+}
+
+function comparisonsOf(kind: FieldSpec['kind']): Operator[] {
+  switch (kind) {
     case 'choice':
-      return ['in', 'notIn'];
     case 'record':
-      return spec.hasNone ? ['in', 'notIn', 'none', 'some'] : ['in', 'notIn'];
+      return ['in', 'notIn'];
     case 'country':
     case 'word':
       return ['in', 'notIn', 'none', 'some'];
     case 'text':
       return ['contains', 'startsWith'];
+    case 'phrase':
+      return ['contains', 'in', 'notIn'];
     case 'date':
-      return spec.hasNone ? ['after', 'before', 'none', 'some'] : ['after', 'before'];
     case 'day':
       return ['after', 'before'];
     case 'number':
       return ['atLeast', 'atMost'];
+    case 'decimal':
+      return ['atLeast', 'atMost', 'in', 'notIn'];
+    case 'truth':
+      return ['yes', 'no'];
+    case 'custom':
+      return OPERATORS.filter((operator) => !['none', 'some', 'startsWith'].includes(operator));
   }
 }
 
+const WHOLE: readonly Operator[] = ['yes', 'no', 'none', 'some'];
+
 export function needsValue(operator: Operator): boolean {
-  return operator !== 'none' && operator !== 'some';
+  return !WHOLE.includes(operator);
 }
 
 /** Days begin at midnight where the reader is. */
@@ -78,10 +135,15 @@ function dayAfter(day: string): string | null {
 
 function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec['kind']): Filter {
   const [first = ''] = values;
+  // The values of a custom field are days, never moments.
+  const isMoment = kind !== 'day' && kind !== 'custom';
   switch (operator) {
     case 'in':
     case 'notIn':
       return { in: values };
+    case 'yes':
+    case 'no':
+      return { eq: operator === 'yes' };
     case 'none':
       return { isNull: true };
     case 'some':
@@ -90,9 +152,9 @@ function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec[
     case 'startsWith':
       return { [operator]: first };
     case 'after':
-      return { gte: kind === 'day' ? first : momentOf(first) };
+      return { gte: isMoment ? momentOf(first) : first };
     case 'before':
-      return { lt: kind === 'day' ? first : momentOf(first) };
+      return { lt: isMoment ? momentOf(first) : first };
     case 'atLeast':
       return { gte: first };
     case 'atMost':
@@ -101,8 +163,11 @@ function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec[
 }
 
 function filterOfCondition([field, operator, ...values]: Condition, specs: FieldSpecs): Filter {
-  const spec = specs[field];
-  const test = { [spec?.key ?? field]: testOf(operator, values, spec?.kind) };
+  const spec = specOf(specs, field);
+  const key = customKey(field);
+  const tested = testOf(operator, values, spec?.kind);
+  const test =
+    key === null ? { [spec?.key ?? field]: tested } : { customField: { key, ...tested } };
   return operator === 'notIn' ? { not: test } : test;
 }
 
@@ -125,6 +190,7 @@ function conditionOf(key: string, test: unknown, specs: FieldSpecs): Condition |
     const inner = entry && more.length === 0 ? conditionOf(...entry, specs) : null;
     return inner?.[1] === 'in' ? [inner[0], 'notIn', ...inner.slice(2)] : null;
   }
+  if (key === 'customField') return isObject(test) ? conditionOfCustom(test, specs) : null;
   const field = Object.keys(specs).find((id) => specs[id]?.key === key);
   const kind = field === undefined ? null : specs[field]?.kind;
   if (field === undefined || !isObject(test)) return null;
@@ -145,6 +211,28 @@ function conditionOf(key: string, test: unknown, specs: FieldSpecs): Condition |
   if (kind === 'number' && operator === 'gte') return [field, 'atLeast', String(value)];
   if (kind === 'number' && operator === 'lte') return [field, 'atMost', String(value)];
   return null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The test of a custom field says by its value of what kind it is. */
+function conditionOfCustom({ key, ...tests }: Filter, specs: FieldSpecs): Condition | null {
+  const field = customId(String(key));
+  const [entry, ...more] = Object.entries(tests).filter(([, value]) => value !== null);
+  if (!entry || more.length > 0 || specOf(specs, field) === undefined) return null;
+  const [operator, value] = entry;
+  const isPlain = (one: unknown) => typeof one === 'string' || typeof one === 'number';
+  if (operator === 'isNull') return [field, value === true ? 'none' : 'some'];
+  if (operator === 'eq' && typeof value === 'boolean') return [field, value ? 'yes' : 'no'];
+  if (operator === 'in' && Array.isArray(value) && value.every(isPlain))
+    return [field, 'in', ...value.map(String)];
+  if (!isPlain(value)) return null;
+  const text = String(value);
+  if (operator === 'eq') return [field, 'in', text];
+  if (operator === 'contains') return [field, 'contains', text];
+  if (DAY.test(text)) return conditionOfDay(field, operator, text);
+  if (operator === 'gte') return [field, 'atLeast', text];
+  return operator === 'lte' ? [field, 'atMost', text] : null;
 }
 
 /** The last day of a range belongs to it: it ends before the next one. */
@@ -189,7 +277,7 @@ function readCondition(value: unknown, specs: FieldSpecs): Condition | null {
   if (!Array.isArray(value)) return null;
   const [field, operator, ...values] = value.slice(0, 52).map((part) => String(part).slice(0, 200));
   const known = OPERATORS.find((candidate) => candidate === operator);
-  const spec = field === undefined ? undefined : specs[field];
+  const spec = field === undefined ? undefined : specOf(specs, field);
   if (field === undefined || !spec || !known || !operatorsOf(spec).includes(known)) return null;
   return needsValue(known) === values.length > 0 ? [field, known, ...values] : null;
 }

@@ -3,6 +3,7 @@ import { locale } from '@/lib/language';
 /** Dates, numbers and money in the viewer's own locale. */
 
 const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -54,6 +55,11 @@ export function formatMoney(
 
 export function formatInteger(value: number | string): string {
   return integers.format(value as number);
+}
+
+/** The string form keeps every digit of a decimal that a float would round. */
+export function formatDecimal(value: string): string {
+  return decimals.format(value as Intl.StringNumericLiteral);
 }
 
 const SIZES = ['byte', 'kilobyte', 'megabyte'] as const;

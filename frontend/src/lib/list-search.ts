@@ -25,6 +25,6 @@ export function readListSearch(
     raw: object(search['raw']),
     saved: text(search['saved'], 100),
     order: readOrder(search['order'], orders),
-    cols: text(search['cols'], 400),
+    cols: text(search['cols'], 2_000),
   };
 }

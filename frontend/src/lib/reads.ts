@@ -22,6 +22,7 @@ export const KEPT: ReadonlySet<string> = new Set([
   'ClientPage',
   'ClientPriceList',
   'ClientTimeline',
+  'CustomFieldsOf',
   'DealCount',
   'DealHistory',
   'DealList',

@@ -44,7 +44,7 @@ impl Kept<'_> {
                 let message = format!("`{column}` is named twice.");
                 problems.push(Problem::new(&["columns", &index.to_string()], "DUPLICATE", message));
             }
-            problems.extend(field_problem::<M>(&["columns", &index.to_string()], column, viewer));
+            problems.extend(field_problem::<M>(&["columns", &index.to_string()], field_of(column), viewer));
         }
         problems.extend(self.group_by.and_then(|field| field_problem::<M>(&["groupBy"], field, viewer)));
         problems
@@ -66,6 +66,15 @@ fn search_problem<M: Model>(search: &str) -> Option<Problem> {
     }
     let message = format!("At most {MAX_SEARCH} characters are accepted here.");
     (search.chars().count() > MAX_SEARCH).then(|| Problem::new(&["search"], "TOO_LONG", message))
+}
+
+/// The field that a column shows a part of: one custom field is a column of its own, `customFields.segment`. Whether it is there
+/// is for the reader to see, as it may be deleted and come back.
+fn field_of(column: &str) -> &str {
+    match column.split_once('.') {
+        Some((field @ "customFields", key)) if !key.is_empty() => field,
+        _ => column,
+    }
 }
 
 fn field_problem<M: Model + Object>(path: &[&str], field: &str, viewer: &Viewer) -> Option<Problem> {

@@ -8,6 +8,7 @@ import { useMay } from '@/lib/rights';
 import type { Selection } from '@/lib/selection';
 import { useShortcuts } from '@/lib/shortcuts';
 import styles from './bulk.module.css';
+import type { ExportColumn } from './export-dialog';
 import type { BulkText } from './texts';
 
 export interface Action<Kind extends string> {
@@ -44,6 +45,8 @@ export interface BulkListProps<Row extends BulkRow, Question> {
   question: Question;
   /** What the list shows. */
   columns: readonly string[];
+  /** What an export can have beside the columns of every such list. */
+  exports?: readonly ExportColumn<Row>[];
 }
 
 /** What a dialog gets of the bar. */
@@ -55,7 +58,7 @@ export interface Asking<Row, Question> {
 
 interface BulkBarProps<Row extends BulkRow, Question, Kind extends string> extends Omit<
   BulkListProps<Row, Question>,
-  'columns'
+  'columns' | 'exports'
 > {
   text: Pick<BulkText<never>, 'label' | 'selected' | 'allSelected' | 'selectAll'>;
   /** The type of the records, as rights call it. */

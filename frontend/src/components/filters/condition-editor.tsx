@@ -6,6 +6,7 @@ import {
   type FieldSpecs,
   type Operator,
 } from '@/lib/conditions';
+import { decimalText, readDecimal } from '@/lib/decimals';
 import { messages } from '@/lib/messages';
 import { useTyped } from '@/lib/typed';
 import { Button } from '../button';
@@ -21,6 +22,11 @@ interface Typed {
   values: readonly string[];
 }
 
+/** The values of a condition as they are typed: a number in the reader's own way. */
+function shownValues([field, , ...values]: Condition, specs: FieldSpecs): string[] {
+  return specs[field]?.kind === 'decimal' ? values.map((value) => decimalText(value)) : values;
+}
+
 interface ConditionEditorProps {
   /** What is being typed is kept under it. */
   name: string;
@@ -30,18 +36,24 @@ interface ConditionEditorProps {
 }
 
 export default function ConditionEditor({ name, specs, condition, onApply }: ConditionEditorProps) {
-  const [first = ''] = Object.keys(specs);
+  const offered = Object.entries(specs).filter(([, { kind }]) => kind !== 'custom');
+  const [[first] = ['']] = offered;
   const { typed, set } = useTyped<Typed>(name, {
     field: condition?.[0] ?? first,
     chosen: condition?.[1] ?? null,
-    values: condition?.slice(2) ?? [],
+    values: condition ? shownValues(condition, specs) : [],
   });
-  const { field, chosen, values } = typed;
+  const { chosen } = typed;
+  // One that has gone is not offered again.
+  const isLost = offered.every(([known]) => known !== typed.field);
+  const [field, values] = isLost ? [first, []] : [typed.field, typed.values];
   const spec = specs[field];
   const operators = spec ? operatorsOf(spec) : [];
   const operator = operators.find((known) => known === chosen) ?? operators[0];
   if (!spec || operator === undefined) return null;
-  const given = values.map((value) => value.trim()).filter((value) => value !== '');
+  const given = values
+    .map((value) => (spec.kind === 'decimal' ? (readDecimal(value) ?? '') : value.trim()))
+    .filter((value) => value !== '');
   const isWhole = !needsValue(operator) || given.length > 0;
 
   function submit(event: SyntheticEvent) {
@@ -54,7 +66,7 @@ export default function ConditionEditor({ name, specs, condition, onApply }: Con
     <form className={styles['editor']} onSubmit={submit}>
       <SelectBox
         label={text.field}
-        options={Object.entries(specs).map(([value, { label }]) => ({ value, label }))}
+        options={offered.map(([value, { label }]) => ({ value, label }))}
         value={field}
         onChange={(next) => set({ field: next, ...(next !== field && { values: [] }) })}
       />
@@ -68,6 +80,7 @@ export default function ConditionEditor({ name, specs, condition, onApply }: Con
         <ValueEditor
           key={field}
           spec={spec}
+          operator={operator}
           values={values}
           onChange={(next) => set({ values: next })}
         />

@@ -1,8 +1,9 @@
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
 import type { RecordNameQuery } from '@/gql/graphql';
-import type { Condition, FieldSpec, FieldSpecs } from '@/lib/conditions';
-import { formatCountry, formatDate, formatInteger } from '@/lib/formats';
+import { specOf, type Condition, type FieldSpec, type FieldSpecs } from '@/lib/conditions';
+import { customKey } from '@/lib/custom-ids';
+import { formatCountry, formatDate, formatDecimal, formatInteger } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 
 const RECORD_NAME = graphql(`
@@ -86,19 +87,27 @@ function Value({ spec, value }: { spec: FieldSpec; value: string }) {
       return <>{formatDate(value)}</>;
     case 'number':
       return <>{formatInteger(value)}</>;
+    case 'decimal':
+      return <>{formatDecimal(value)}</>;
     default:
       return <>{value}</>;
   }
 }
 
+/** What people call a field; one that is not known, or not yet, by its key. */
+export function fieldName(specs: FieldSpecs, field: string): string {
+  const label = specOf(specs, field)?.label ?? '';
+  return label === '' ? (customKey(field) ?? field) : label;
+}
+
 /** "Country is Germany, France". */
 export function ConditionText({ specs, condition }: { specs: FieldSpecs; condition: Condition }) {
   const [field, operator, ...values] = condition;
-  const spec = specs[field];
-  if (!spec) return null;
+  const spec = specOf(specs, field);
+  if (!spec) return <>{text.lost(fieldName(specs, field))}</>;
   return (
     <>
-      {spec.label} <em>{text.operators[operator]}</em>{' '}
+      {fieldName(specs, field)} <em>{text.operators[operator]}</em>{' '}
       <strong>
         {values.map((value, index) => (
           <span key={value}>

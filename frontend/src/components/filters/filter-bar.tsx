@@ -2,12 +2,12 @@ import { ListFilter, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Popover, Dialog, DialogTrigger } from 'react-aria-components/Popover';
-import type { Condition, FieldSpecs, Where } from '@/lib/conditions';
+import { specOf, type Condition, type FieldSpecs, type Where } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useReopened } from '@/lib/typed';
 import { Button } from '../button';
-import { ConditionText } from './condition-text';
+import { ConditionText, fieldName } from './condition-text';
 import styles from './filters.module.css';
 
 const text = messages.filters;
@@ -120,7 +120,7 @@ function ConditionChip(props: ConditionChipProps) {
   return (
     <>
       {!isFirst && <span className={styles['or']}>{text.or}</span>}
-      <span className={styles['chip']}>
+      <span className={styles['chip']} data-lost={specOf(specs, condition[0]) === undefined}>
         <Editor
           name={name}
           specs={specs}
@@ -135,7 +135,7 @@ function ConditionChip(props: ConditionChipProps) {
         </Editor>
         <AriaButton
           className={styles['remove'] ?? ''}
-          aria-label={text.remove(specs[condition[0]]?.label ?? condition[0])}
+          aria-label={text.remove(fieldName(specs, condition[0]))}
           onPress={onRemove}
         >
           <X size={13} aria-hidden="true" />

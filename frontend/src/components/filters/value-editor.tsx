@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import type { FieldSpec } from '@/lib/conditions';
+import type { FieldSpec, Operator } from '@/lib/conditions';
 import { countries } from '@/lib/countries';
 import { formatCountry } from '@/lib/formats';
 import { messages } from '@/lib/messages';
@@ -16,11 +16,12 @@ const text = messages.filters;
 
 interface ValueEditorProps {
   spec: FieldSpec;
+  operator: Operator;
   values: readonly string[];
   onChange: (values: readonly string[]) => void;
 }
 
-export function ValueEditor({ spec, values, onChange }: ValueEditorProps) {
+export function ValueEditor({ spec, operator, values, onChange }: ValueEditorProps) {
   const add = (value: string) => onChange([...values.filter((old) => old !== value), value]);
   switch (spec.kind) {
     case 'choice':
@@ -66,12 +67,12 @@ export function ValueEditor({ spec, values, onChange }: ValueEditorProps) {
         </>
       );
     case 'word':
-      return (
-        <TextBox
-          label={text.words}
-          value={values.join(',')}
-          onChange={(typed) => onChange(typed.split(','))}
-        />
+      return <WordsBox values={values} onChange={onChange} />;
+    case 'phrase':
+      return operator === 'contains' ? (
+        <OneBox kind={spec.kind} values={values} onChange={onChange} />
+      ) : (
+        <WordsBox values={values} onChange={onChange} />
       );
     case 'date':
     case 'day':
@@ -83,21 +84,35 @@ export function ValueEditor({ spec, values, onChange }: ValueEditorProps) {
         />
       );
     default:
-      return (
-        <TextBox
-          label={text.value}
-          value={values[0] ?? ''}
-          inputMode={spec.kind === 'number' ? 'decimal' : 'text'}
-          type={spec.kind === 'number' ? 'number' : 'text'}
-          onChange={(typed) => onChange([typed])}
-        />
-      );
+      return <OneBox kind={spec.kind} values={values} onChange={onChange} />;
   }
 }
 
-interface ChosenProps {
-  values: readonly string[];
-  onChange: (values: readonly string[]) => void;
+type BoxProps = Pick<ValueEditorProps, 'values' | 'onChange'>;
+
+function WordsBox({ values, onChange }: BoxProps) {
+  return (
+    <TextBox
+      label={text.words}
+      value={values.join(',')}
+      onChange={(typed) => onChange(typed.split(','))}
+    />
+  );
+}
+
+function OneBox({ kind, values, onChange }: BoxProps & { kind: FieldSpec['kind'] }) {
+  return (
+    <TextBox
+      label={text.value}
+      value={values[0] ?? ''}
+      inputMode={kind === 'number' || kind === 'decimal' ? 'decimal' : 'text'}
+      type={kind === 'number' ? 'number' : 'text'}
+      onChange={(typed) => onChange([typed])}
+    />
+  );
+}
+
+interface ChosenProps extends BoxProps {
   isRecord?: boolean;
 }
 

@@ -4,6 +4,7 @@ import { Person } from '@/components/avatar';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Flag } from '@/components/flag';
 import { Day, RelativeTime } from '@/components/relative-time';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
 import type { ClientRowFragment } from '@/gql/graphql';
 import type { FieldNames } from '@/lib/columns';
 import { formatCountry, formatInteger, formatMoney } from '@/lib/formats';
@@ -176,7 +177,7 @@ const COLUMNS: Record<ClientColumn, Column> = {
 
 const ids = Object.keys(COLUMNS) as ClientColumn[];
 
-export const columns: Columns<ClientRowFragment> = ids.map((id) => ({
+export const columns: Columns<ClientRowFragment & CustomRow> = ids.map((id) => ({
   id,
   header: text[id],
   cell: ({ row }) => COLUMNS[id].show(row.original),

@@ -2,14 +2,17 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
-import { EmptyList, FailureState } from '@/components/states';
-import { useColumns } from '@/lib/columns';
+import { ListFailure } from '@/components/filters/list-failure';
+import { EmptyList } from '@/components/states';
+import { useListFields, useListSpecs } from '@/features/custom-values/list-fields';
+import { useListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
 import { useSelection } from '@/lib/selection';
 import { ClientBulkBar } from './bulk/bulk-bar';
 import { columns, layout } from './client-columns';
 import { ClientViews } from './client-views';
 import { ClientToolbar } from './client-toolbar';
+import { FIELDS } from './filter-fields';
 import styles from './clients.module.css';
 import { DuplicatesLink, NewClientButton, useListTies } from './list-ties';
 import type { ClientSearch } from './search';
@@ -20,19 +23,24 @@ const text = messages.clients;
 
 export function ClientList() {
   const search = route.useSearch();
-  const clients = useClients(search);
-  const { list, order, fresh, total, rows, hasMore, onMore, place, question } = clients;
-  useListTies(rows);
   const navigate = route.useNavigate();
   const change = (next: Partial<ClientSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
-  const selection = useSelection(rows, JSON.stringify(question));
-  const columnState = useColumns({
+  const custom = useListFields('Client');
+  const specs = useListSpecs(FIELDS, custom);
+  const table = useListColumns({
     list: 'clients',
+    columns,
     layouts: layout,
+    names: text.columns,
+    fields: custom,
     cols: search.cols,
     onCols: (cols) => change({ cols }),
   });
+  const clients = useClients(search, table.hasCustom);
+  const { list, order, fresh, total, rows, hasMore, onMore, place, question } = clients;
+  useListTies(rows);
+  const selection = useSelection(rows, JSON.stringify([question, table.hasCustom]));
 
   return (
     <Page
@@ -54,7 +62,7 @@ export function ClientList() {
           )}
           <ClientViews
             search={search}
-            columnState={columnState}
+            table={table}
             onOpen={(next) => void navigate({ search: next })}
           />
           <DuplicatesLink />
@@ -62,16 +70,22 @@ export function ClientList() {
         </>
       }
     >
-      <ClientToolbar search={search} onChange={change} columnState={columnState} />
+      <ClientToolbar search={search} onChange={change} specs={specs} table={table} />
       {list.error && rows.length === 0 ? (
-        <FailureState error={list.error} onRetry={list.retry} />
+        <ListFailure
+          error={list.error}
+          specs={specs}
+          search={search}
+          onChange={change}
+          onRetry={list.retry}
+        />
       ) : rows.length === 0 && list.data && !list.fetching ? (
         <EmptyList text={text} search={search} onReset={() => void navigate({ search: {} })} />
       ) : (
         <DataTable
           label={text.title}
-          columns={columns}
-          layout={layout}
+          columns={table.columns}
+          layout={table.layouts}
           rows={rows}
           total={total?.count ?? null}
           hasMore={hasMore}
@@ -83,7 +97,7 @@ export function ClientList() {
           onOrder={(next) => change({ order: next })}
           onMore={onMore}
           selection={selection}
-          columnState={columnState}
+          columnState={table.state}
           place={place}
         />
       )}
@@ -92,7 +106,8 @@ export function ClientList() {
         loaded={rows.length}
         total={total}
         question={question}
-        columns={columnState.choices.map(({ id }) => id)}
+        columns={table.state.choices.map(({ id }) => id)}
+        exports={table.exports}
       />
     </Page>
   );

@@ -2,22 +2,22 @@ import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { SearchBox } from '@/components/search-box';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
+import type { FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
-import { layout } from './client-columns';
-import { FIELDS } from './filter-fields';
 import styles from './clients.module.css';
 import { STAGES, type ClientSearch } from './search';
 
 interface ClientToolbarProps {
   search: ClientSearch;
   onChange: (next: Partial<ClientSearch>) => void;
-  columnState: ColumnState;
+  specs: FieldSpecs;
+  table: ListColumns;
 }
 
 const text = messages.clients;
 
-export function ClientToolbar({ search, onChange, columnState }: ClientToolbarProps) {
+export function ClientToolbar({ search, onChange, specs, table }: ClientToolbarProps) {
   return (
     <div className={styles['toolbar']} role="search">
       <SearchBox label={text.search} value={search.q} onChange={(q) => onChange({ q })} />
@@ -27,7 +27,7 @@ export function ClientToolbar({ search, onChange, columnState }: ClientToolbarPr
         selected={search.stage ?? []}
         onChange={(stage) => onChange({ stage: stage.length > 0 ? stage : undefined })}
       />
-      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
+      <ConditionButton specs={specs} search={search} onChange={onChange} />
       <span className={styles['spacer']} />
       <Chips
         label={text.owner}
@@ -40,8 +40,8 @@ export function ClientToolbar({ search, onChange, columnState }: ClientToolbarPr
         selected={[search.owner ?? 'all']}
         onChange={([owner]) => onChange({ owner: owner === 'me' ? 'me' : undefined })}
       />
-      <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
-      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
+      <ColumnMenu names={table.names} layouts={table.layouts} columnState={table.state} />
+      <ConditionBar specs={specs} search={search} onChange={onChange} />
     </div>
   );
 }

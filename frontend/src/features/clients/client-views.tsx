@@ -1,19 +1,19 @@
 import { ListViews } from '@/components/views/list-views';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
 import { useViewer } from '@/lib/viewer';
-import { fields, layout } from './client-columns';
+import { fields } from './client-columns';
 import { filterOf, searchOf } from './filter';
 import { ORDERS, readClientSearch, type ClientSearch } from './search';
 
 interface ClientViewsProps {
   search: ClientSearch;
-  columnState: ColumnState;
+  table: ListColumns;
   onOpen: (search: ClientSearch) => void;
 }
 
 /** The saved views of the list of clients. */
-export function ClientViews({ search, columnState, onOpen }: ClientViewsProps) {
+export function ClientViews({ search, table, onOpen }: ClientViewsProps) {
   const me = useViewer()?.user?.id;
   return (
     <ListViews
@@ -21,7 +21,7 @@ export function ClientViews({ search, columnState, onOpen }: ClientViewsProps) {
       all={messages.views.all}
       search={search}
       orders={ORDERS}
-      columns={{ state: columnState, layouts: layout, fields }}
+      columns={{ state: table.state, layouts: table.layouts, fields }}
       filterOf={(asked) => filterOf(asked, me)}
       searchOf={(filter) => searchOf(filter, me)}
       read={readClientSearch}

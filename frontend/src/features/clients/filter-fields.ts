@@ -1,4 +1,4 @@
-import type { FieldSpecs } from '@/lib/conditions';
+import { CUSTOM, type FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { STAGES } from './stages';
 
@@ -31,4 +31,5 @@ export const FIELDS: FieldSpecs = {
   activity: { key: 'lastActivityAt', label: text.activity, kind: 'date', hasNone: true },
   created: { key: 'createdAt', label: text.created, kind: 'date', hasNone: false },
   updated: { key: 'updatedAt', label: text.updated, kind: 'date', hasNone: false },
+  ...CUSTOM,
 };

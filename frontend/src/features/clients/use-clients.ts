@@ -15,10 +15,12 @@ export const CLIENT_LIST = graphql(`
     $search: String
     $orderBy: [ClientOrder!]
     $after: String
+    $withCustom: Boolean = false
   ) {
     clients(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
         ...ClientRow
+        customFields @include(if: $withCustom)
       }
       pageInfo {
         hasNextPage
@@ -41,7 +43,8 @@ const CLIENT_COUNT = graphql(`
 
 const NO_CLIENTS: never[] = [];
 
-export function useClients(search: ClientSearch) {
+/** `withCustom` where custom fields are shown: nothing else pays for them. */
+export function useClients(search: ClientSearch, withCustom: boolean) {
   const me = useViewer()?.user?.id;
   const filter = useMemo(() => filterOf(search, me), [search, me]);
   const question = { filter, search: search.q ?? null };
@@ -51,7 +54,11 @@ export function useClients(search: ClientSearch) {
   const place = useListPlace();
   const list = usePagedQuery({
     query: CLIENT_LIST,
-    variables: { ...question, orderBy: order === null ? null : knownOrders(order, ORDERS) },
+    variables: {
+      ...question,
+      orderBy: order === null ? null : knownOrders(order, ORDERS),
+      withCustom,
+    },
     connection: (data) => data.clients,
     pause,
     place,

@@ -9,6 +9,7 @@ import styles from './custom-values.module.css';
 import { useSaveValue, type CustomType } from './save-value';
 import { ValueEditor } from './value-editor';
 import { draftOf, shownValue, valueOf, type Field, type Value } from './values';
+import { WebLink } from './web-link';
 
 interface CustomFactProps {
   type: CustomType;
@@ -80,14 +81,7 @@ export function CustomFact(props: CustomFactProps) {
 function Shown({ field, value }: { field: Field; value: Value }) {
   const shown = shownValue(field, value);
   if (shown === null) return <span className={facts['none']}>–</span>;
-  // The server takes web addresses alone; a link is made of nothing else.
-  if (field.kind === 'URL' && /^https?:\/\//i.test(shown)) {
-    return (
-      <a href={shown} rel="noreferrer" target="_blank">
-        {shown.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')}
-      </a>
-    );
-  }
+  if (field.kind === 'URL') return <WebLink address={shown} />;
   return <span className={styles['text']}>{shown}</span>;
 }
 

@@ -1,15 +1,5 @@
 import { graphql } from '@/gql';
 
-export const CUSTOM_FIELDS_OF = graphql(`
-  query CustomFieldsOf($filter: CustomFieldFilter) {
-    customFields(filter: $filter, orderBy: [POSITION_ASC], first: 100) {
-      nodes {
-        ...CustomFieldItem
-      }
-    }
-  }
-`);
-
 /* By the field of each type, not by `node`: fragments with equal fields would teach the cache that the types are one. */
 export const CUSTOM_VALUES = graphql(`
   query CustomValues(

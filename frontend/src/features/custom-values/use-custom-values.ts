@@ -1,20 +1,13 @@
 import { useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import type { CustomFieldResource } from '@/gql/graphql';
 import { createReader } from '@/lib/graphql';
 import { useReread } from '@/lib/pages';
 import { useRights } from '@/lib/rights';
 import { useLive } from '@/lib/use-live';
-import { CUSTOM_FIELDS_OF, CUSTOM_VALUES, SENSITIVE_VALUES } from './documents';
+import { CUSTOM_VALUES, SENSITIVE_VALUES } from './documents';
+import { CUSTOM_FIELDS_OF, RESOURCES } from './fields-query';
 import type { CustomType } from './save-value';
 import { valuesOf, type Value } from './values';
-
-const RESOURCES: Record<CustomType, CustomFieldResource> = {
-  Client: 'CLIENT',
-  Contact: 'CONTACT',
-  Deal: 'DEAL',
-  Product: 'PRODUCT',
-};
 
 /** Where the answer has the record. */
 const FIELDS = { Client: 'client', Contact: 'contact', Deal: 'deal', Product: 'product' } as const;

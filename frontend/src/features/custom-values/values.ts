@@ -1,6 +1,5 @@
 import type { CustomFieldItemFragment } from '@/gql/graphql';
-import { formatDate } from '@/lib/formats';
-import { locale } from '@/lib/language';
+import { formatDate, formatDecimal } from '@/lib/formats';
 import { customValues as text } from '@/lib/messages/custom-values';
 
 export type Field = Pick<
@@ -14,8 +13,6 @@ export type Draft = string | readonly string[];
 /** A value as the API gives and takes it. */
 export type Value = unknown;
 
-const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
-
 /** A value as people read it; null where there is none. */
 export function shownValue({ kind }: Field, value: Value): string | null {
   if (value == null) return null;
@@ -24,8 +21,7 @@ export function shownValue({ kind }: Field, value: Value): string | null {
   const said = typeof value === 'number' ? String(value) : value;
   if (typeof said !== 'string') return null;
   if (kind === 'DATE') return formatDate(said);
-  // The string form keeps every digit.
-  return kind === 'NUMBER' ? numbers.format(said as Intl.StringNumericLiteral) : said;
+  return kind === 'NUMBER' ? formatDecimal(said) : said;
 }
 
 export function draftOf({ kind }: Field, value: Value): Draft {

@@ -3,6 +3,7 @@ import { Person } from '@/components/avatar';
 import { Badge } from '@/components/badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Day } from '@/components/relative-time';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
 import type { FieldNames } from '@/lib/columns';
 import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
@@ -12,7 +13,7 @@ import { OUTCOME_TONES } from './stages';
 
 const text = messages.deals.columns;
 
-export const columns: Columns<DealRow> = [
+export const columns: Columns<DealRow & CustomRow> = [
   {
     id: 'name',
     header: text.name,

@@ -4,12 +4,11 @@ import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { SearchBox } from '@/components/search-box';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
+import type { FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
-import { layout } from './deal-columns';
 import styles from './deals.module.css';
-import { FIELDS } from './filter-fields';
 import { CLOSES, type DealSearch } from './search';
 import type { Stage } from './stages';
 
@@ -17,7 +16,8 @@ interface DealToolbarProps {
   search: DealSearch;
   stages: readonly Stage[];
   onChange: (next: Partial<DealSearch>) => void;
-  columnState: ColumnState;
+  specs: FieldSpecs;
+  table: ListColumns;
   /** Absent for who may not make any. */
   onNew?: () => void;
 }
@@ -25,7 +25,7 @@ interface DealToolbarProps {
 const text = messages.deals;
 
 export function DealToolbar(props: DealToolbarProps) {
-  const { search, stages, onChange, columnState, onNew } = props;
+  const { search, stages, onChange, specs, table, onNew } = props;
   useShortcuts(onNew ? { n: onNew } : {});
   return (
     <div className={styles['toolbar']} role="search">
@@ -52,10 +52,10 @@ export function DealToolbar(props: DealToolbarProps) {
         selected={[search.view ?? 'board']}
         onChange={([view]) => onChange({ view: view === 'table' ? 'table' : undefined })}
       />
-      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
+      <ConditionButton specs={specs} search={search} onChange={onChange} />
       <span className={styles['spacer']} />
       {search.view === 'table' && (
-        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+        <ColumnMenu names={table.names} layouts={table.layouts} columnState={table.state} />
       )}
       {onNew && (
         <Button look="primary" onPress={onNew}>
@@ -75,7 +75,7 @@ export function DealToolbar(props: DealToolbarProps) {
         // One at a time: the one just pressed.
         onChange={(closes) => onChange({ closes: closes.find((value) => value !== search.closes) })}
       />
-      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
+      <ConditionBar specs={specs} search={search} onChange={onChange} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { ListViews } from '@/components/views/list-views';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
 import { useViewer } from '@/lib/viewer';
-import { fields, layout } from './deal-columns';
+import { fields } from './deal-columns';
 import { filterOf, searchOf, withStages } from './filter';
 import { ORDERS, readDealSearch, type DealSearch } from './search';
 import type { Stage } from './stages';
@@ -10,7 +10,7 @@ import type { Stage } from './stages';
 interface DealViewsProps {
   search: DealSearch;
   stages: readonly Stage[];
-  columnState: ColumnState;
+  table: ListColumns;
   onOpen: (search: DealSearch) => void;
 }
 
@@ -18,7 +18,7 @@ const BOARD = { layout: 'BOARD', groupBy: 'stage' } as const;
 const TABLE = { layout: 'TABLE', groupBy: null } as const;
 
 /** The saved views of the deals, each a board or a table. */
-export function DealViews({ search, stages, columnState, onOpen }: DealViewsProps) {
+export function DealViews({ search, stages, table, onOpen }: DealViewsProps) {
   const me = useViewer()?.user?.id;
   return (
     <ListViews
@@ -26,7 +26,7 @@ export function DealViews({ search, stages, columnState, onOpen }: DealViewsProp
       all={messages.deals.all}
       search={search}
       orders={ORDERS}
-      columns={{ state: columnState, layouts: layout, fields }}
+      columns={{ state: table.state, layouts: table.layouts, fields }}
       filterOf={(asked) => filterOf(withStages(asked, stages), me)}
       searchOf={(filter) => searchOf(filter, me)}
       read={readDealSearch}

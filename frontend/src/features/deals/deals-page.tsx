@@ -2,8 +2,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
+import { ListFailure } from '@/components/filters/list-failure';
 import { EmptyList, FailureState } from '@/components/states';
-import { useColumns, type ColumnState } from '@/lib/columns';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
+import { useListFields, useListSpecs } from '@/features/custom-values/list-fields';
+import { useListColumns } from '@/features/custom-values/use-list-columns';
+import type { FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
@@ -15,6 +19,7 @@ import type { DealRow } from './deal-row';
 import { DealToolbar } from './deal-toolbar';
 import { DealViews } from './deal-views';
 import styles from './deals.module.css';
+import { FIELDS } from './filter-fields';
 import type { DealSearch } from './search';
 import { useStages, type Stage } from './stages';
 import { useDealBoard, useDealTable } from './use-deals';
@@ -37,9 +42,14 @@ export function DealsPage() {
   const { stages, error, retry } = useStages();
   const onChange = (next: Partial<DealSearch>) =>
     void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
-  const columnState = useColumns({
+  const custom = useListFields('Deal');
+  const specs = useListSpecs(FIELDS, custom);
+  const table = useListColumns({
     list: 'deals',
+    columns,
     layouts: layout,
+    names: text.columns,
+    fields: custom,
     cols: search.cols,
     onCols: (cols) => onChange({ cols }),
   });
@@ -51,12 +61,13 @@ export function DealsPage() {
       stages={stages}
       onChange={onChange}
       onReset={() => void navigate({ search: (now) => ({ view: now.view }) })}
-      columnState={columnState}
+      specs={specs}
+      table={table}
       views={
         <DealViews
           search={search}
           stages={stages}
-          columnState={columnState}
+          table={table}
           onOpen={(next) => void navigate({ search: next })}
         />
       }
@@ -66,7 +77,8 @@ export function DealsPage() {
             search={search}
             stages={stages}
             onChange={onChange}
-            columnState={columnState}
+            specs={specs}
+            table={table}
             {...(may('CREATE', 'Deal') && { onNew: () => quickCreate.set('deal') })}
           />
           {error && stages.length === 0 && <FailureState error={error} onRetry={retry} />}
@@ -80,11 +92,13 @@ export function DealsPage() {
 interface FramedProps extends ViewProps {
   toolbar: React.ReactNode;
   views: React.ReactNode;
-  columnState: ColumnState;
+  specs: FieldSpecs;
+  table: ReturnType<typeof useListColumns<DealRow & CustomRow>>;
   mayMove: boolean;
 }
 
-function BoardView({ search, stages, onReset, toolbar, views, mayMove }: FramedProps) {
+function BoardView(props: FramedProps) {
+  const { search, stages, specs, onChange, onReset, toolbar, views, mayMove } = props;
   const board = useDealBoard(search, stages, false);
   const isEmpty = board.isRead && board.deals.length === 0 && !board.isLoading;
   const isFiltered = [search.q, search.closes, search.owner, search.where, search.raw].some(
@@ -105,7 +119,13 @@ function BoardView({ search, stages, onReset, toolbar, views, mayMove }: FramedP
     >
       {toolbar}
       {board.error && !board.isRead ? (
-        <FailureState error={board.error} onRetry={board.retry} />
+        <ListFailure
+          error={board.error}
+          specs={specs}
+          search={search}
+          onChange={onChange}
+          onRetry={board.retry}
+        />
       ) : isEmpty && isFiltered ? (
         <EmptyList text={text} search={search} onReset={onReset} />
       ) : (
@@ -124,13 +144,14 @@ function BoardView({ search, stages, onReset, toolbar, views, mayMove }: FramedP
 }
 
 function TableView(props: FramedProps) {
-  const { search, stages, onChange, onReset, toolbar, views, columnState } = props;
-  const { list, order, total, fresh, question } = useDealTable(search, stages, false);
+  const { search, stages, onChange, onReset, toolbar, views, specs, table } = props;
+  const { hasCustom } = table;
+  const { list, order, total, fresh, question } = useDealTable(search, stages, hasCustom);
   const { goOn } = list;
   const rows = list.data?.deals?.nodes ?? NO_DEALS;
   const page = list.data?.deals?.pageInfo;
   const onMore = useCallback(() => goOn(page?.endCursor), [goOn, page?.endCursor]);
-  const selection = useSelection(rows, JSON.stringify(question));
+  const selection = useSelection(rows, JSON.stringify([question, hasCustom]));
   return (
     <Page
       layout="fill"
@@ -150,14 +171,20 @@ function TableView(props: FramedProps) {
     >
       {toolbar}
       {list.error && rows.length === 0 ? (
-        <FailureState error={list.error} onRetry={list.retry} />
+        <ListFailure
+          error={list.error}
+          specs={specs}
+          search={search}
+          onChange={onChange}
+          onRetry={list.retry}
+        />
       ) : rows.length === 0 && list.data && !list.fetching ? (
         <EmptyList text={text} search={search} onReset={onReset} />
       ) : (
         <DataTable
           label={text.title}
-          columns={columns}
-          layout={layout}
+          columns={table.columns}
+          layout={table.layouts}
           rows={rows}
           total={total?.count ?? null}
           hasMore={page?.hasNextPage ?? false}
@@ -168,7 +195,7 @@ function TableView(props: FramedProps) {
           order={order}
           onOrder={(next) => onChange({ order: next })}
           onMore={onMore}
-          columnState={columnState}
+          columnState={table.state}
           selection={selection}
         />
       )}
@@ -177,7 +204,8 @@ function TableView(props: FramedProps) {
         loaded={rows.length}
         total={total}
         question={question}
-        columns={columnState.choices.map(({ id }) => id)}
+        columns={table.state.choices.map(({ id }) => id)}
+        exports={table.exports}
       />
     </Page>
   );

@@ -1,4 +1,4 @@
-import type { FieldSpecs } from '@/lib/conditions';
+import { CUSTOM, type FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 
 const text = messages.deals;
@@ -28,4 +28,5 @@ export const FIELDS: FieldSpecs = {
   externalRef: { key: 'externalRef', label: text.externalRef, kind: 'word' },
   created: { key: 'createdAt', label: text.created, kind: 'date', hasNone: false },
   updated: { key: 'updatedAt', label: text.updated, kind: 'date', hasNone: false },
+  ...CUSTOM,
 };

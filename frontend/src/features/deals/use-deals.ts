@@ -11,10 +11,17 @@ import { ORDERS, type DealSearch } from './search';
 import type { Stage } from './stages';
 
 export const DEAL_LIST = graphql(`
-  query DealList($filter: DealFilter, $search: String, $orderBy: [DealOrder!], $after: String) {
+  query DealList(
+    $filter: DealFilter
+    $search: String
+    $orderBy: [DealOrder!]
+    $after: String
+    $withCustom: Boolean = false
+  ) {
     deals(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
         ...DealRow
+        customFields @include(if: $withCustom)
       }
       pageInfo {
         hasNextPage
@@ -62,16 +69,17 @@ function useCount(filter: ReturnType<typeof filterOf>, search: string | null, pa
   };
 }
 
-export function useDealTable(search: DealSearch, stages: readonly Stage[], isOff: boolean) {
+/** `withCustom` where custom fields are shown: nothing else pays for them. */
+export function useDealTable(search: DealSearch, stages: readonly Stage[], withCustom: boolean) {
   const me = useViewer()?.user?.id;
   const filter = useMemo(() => filterOf(withStages(search, stages), me), [search, me, stages]);
-  const pause = isOff || stages.length === 0 || (search.owner === 'me' && me === undefined);
+  const pause = stages.length === 0 || (search.owner === 'me' && me === undefined);
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'UPDATED_AT_DESC');
   /** Filter and search alone: what is counted, exported and changed as a whole. */
   const question = { filter, search: search.q ?? null };
   const orderBy = order === null ? null : knownOrders(order, ORDERS);
-  const list = useDealPages({ ...question, orderBy }, pause);
+  const list = useDealPages({ ...question, orderBy, withCustom }, pause);
   const { total, recount } = useCount(filter, question.search, pause);
   const fresh = useLive(
     ({ topic, id }) => (topic === 'deal' ? (id ?? '') : null),

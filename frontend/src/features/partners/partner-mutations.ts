@@ -131,6 +131,21 @@ export const TOKEN_REVOKE = graphql(`
   }
 `);
 
+export const RELEASE_CREATE = graphql(`
+  mutation PartnerReleaseRegister($input: PartnerReleaseCreateInput!) {
+    partnerReleaseCreate(input: $input) {
+      partnerRelease {
+        ...PartnerReleaseItem
+      }
+      problems {
+        path
+        code
+        message
+      }
+    }
+  }
+`);
+
 export const RELEASE_ACTIVATE = graphql(`
   mutation PartnerReleaseActivate($input: RecordInput!) {
     partnerReleaseActivate(input: $input) {

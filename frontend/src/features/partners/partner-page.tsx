@@ -80,7 +80,7 @@ export function PartnerPage() {
         />
       </Panel>
       <Tokens partner={id} tokens={partner.tokens?.nodes ?? []} />
-      <Releases releases={partner.releases?.nodes ?? []} />
+      <Releases partner={{ id, key: partner.key ?? '' }} releases={partner.releases?.nodes ?? []} />
     </Page>
   );
 }

@@ -1,7 +1,10 @@
+import { FilePlus2 } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Badge, type Tone } from '@/components/badge';
 import { Button } from '@/components/button';
 import { confirm } from '@/components/confirm';
 import { Records, type RecordColumn } from '@/components/records';
+import { SkeletonBlock } from '@/components/states';
 import type { PartnerReleaseItemFragment, PartnerReleaseState } from '@/gql/graphql';
 import { useChange } from '@/lib/changes';
 import { formatDate, formatInteger } from '@/lib/formats';
@@ -12,17 +15,43 @@ import { RELEASE_ACTIVATE, RELEASE_RETIRE } from './partner-mutations';
 import styles from './partners.module.css';
 
 const text = partners;
+const ReleasePanel = lazy(() => import('./release-panel'));
 const TONES: Record<PartnerReleaseState, Tone> = {
   PENDING: 'sky',
   ACTIVE: 'sage',
   RETIRED: 'stone',
 };
 
+interface ReleasesProps {
+  partner: { id: string; key: string };
+  releases: readonly PartnerReleaseItemFragment[];
+}
+
 /** Which stored documents the partner may run by their ids. */
-export function Releases({ releases }: { releases: readonly PartnerReleaseItemFragment[] }) {
+export function Releases({ partner, releases }: ReleasesProps) {
+  const rights = useRights();
+  const [isRegistering, setRegistering] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasRegistering = useRef(false);
+  useEffect(() => {
+    if (wasRegistering.current && !isRegistering) opener.current?.focus();
+    wasRegistering.current = isRegistering;
+  }, [isRegistering]);
   return (
     <section className={styles['section']} aria-label={text.releases}>
-      <h2>{text.releases}</h2>
+      <div className={styles['head']}>
+        <h2>{text.releases}</h2>
+        {rights?.may('PartnerRelease', 'CREATE') && !isRegistering && (
+          <Button ref={opener} onPress={() => setRegistering(true)}>
+            <FilePlus2 size={15} aria-hidden="true" /> {text.register}
+          </Button>
+        )}
+      </div>
+      {isRegistering && (
+        <Suspense fallback={<SkeletonBlock rows={5} />}>
+          <ReleasePanel partner={partner} onClose={() => setRegistering(false)} />
+        </Suspense>
+      )}
       <Records
         label={text.releases}
         columns={columns}

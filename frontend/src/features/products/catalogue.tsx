@@ -3,10 +3,14 @@ import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
-import { EmptyState, FailureState } from '@/components/states';
+import { ListFailure } from '@/components/filters/list-failure';
+import { EmptyState } from '@/components/states';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
+import { useListFields, useListSpecs } from '@/features/custom-values/list-fields';
+import { useListColumns } from '@/features/custom-values/use-list-columns';
 import { graphql } from '@/gql';
 import type { ProductRowFragment } from '@/gql/graphql';
-import { useColumns, type ColumnState } from '@/lib/columns';
+import type { FieldSpecs } from '@/lib/conditions';
 import { useListPlace } from '@/lib/list-place';
 import { messages } from '@/lib/messages';
 import { knownOrders } from '@/lib/orders';
@@ -15,6 +19,7 @@ import { useSelection, type Selection } from '@/lib/selection';
 import { useLive } from '@/lib/use-live';
 import { ProductBulkBar } from './bulk/bulk-bar';
 import { Facets } from './facets';
+import { FIELDS } from './filter-fields';
 import { filterOf } from './filters';
 import { columns, layout } from './product-columns';
 import { PRODUCT_LIST } from './product-list-query';
@@ -39,14 +44,19 @@ const route = getRouteApi('/shell/products');
 const text = messages.products;
 const NO_PRODUCTS: never[] = [];
 
-function useProducts(search: ProductSearch) {
+/** `withCustom` where custom fields are shown: nothing else pays for them. */
+function useProducts(search: ProductSearch, withCustom: boolean) {
   const question = { filter: filterOf(search), search: search.q ?? null };
   // A search without a chosen order shows the best match first.
   const order = search.order ?? (search.q ? null : 'NAME_ASC');
   const place = useListPlace();
   const list = usePagedQuery({
     query: PRODUCT_LIST,
-    variables: { ...question, orderBy: order === null ? null : knownOrders(order, ORDERS) },
+    variables: {
+      ...question,
+      orderBy: order === null ? null : knownOrders(order, ORDERS),
+      withCustom,
+    },
     connection: (data) => data.products,
     place,
   });
@@ -77,17 +87,23 @@ function useProducts(search: ProductSearch) {
 export function Catalogue() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const products = useProducts(search);
-  const selection = useSelection(products.rows, JSON.stringify(products.question));
   const [isOpen, setOpen] = useState(false);
-  const columnState = useColumns({
+  const change = (next: Partial<ProductSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const custom = useListFields('Product');
+  const specs = useListSpecs(FIELDS, custom);
+  const table = useListColumns({
     list: 'products',
+    columns,
     layouts: layout,
+    names: text.columns,
+    fields: custom,
     cols: search.cols,
     onCols: (cols) => change({ cols }),
   });
-  const change = (next: Partial<ProductSearch>) =>
-    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
+  const withCustom = table.hasCustom && search.view !== 'grid';
+  const products = useProducts(search, withCustom);
+  const selection = useSelection(products.rows, JSON.stringify([products.question, withCustom]));
 
   return (
     <Page
@@ -104,7 +120,7 @@ export function Catalogue() {
           </span>
           <ProductViews
             search={search}
-            columnState={columnState}
+            table={table}
             onOpen={(next) => void navigate({ search: next })}
           />
         </>
@@ -120,13 +136,15 @@ export function Catalogue() {
             onChange={change}
             isOpen={isOpen}
             onToggle={() => setOpen(!isOpen)}
-            columnState={columnState}
+            specs={specs}
+            table={table}
           />
           <Results
             search={search}
             products={products}
             selection={selection}
-            columnState={columnState}
+            specs={specs}
+            table={table}
             onChange={change}
             onReset={() => void navigate({ search: {} })}
           />
@@ -138,26 +156,39 @@ export function Catalogue() {
           loaded={products.rows.length}
           total={products.total}
           question={products.question}
-          columns={columnState.choices.map(({ id }) => id)}
+          columns={table.state.choices.map(({ id }) => id)}
+          exports={table.exports}
         />
       )}
     </Page>
   );
 }
 
+type Row = ProductRowFragment & CustomRow;
+
 interface ResultsProps {
   search: ProductSearch;
   products: ReturnType<typeof useProducts>;
-  selection: Selection<ProductRowFragment>;
-  columnState: ColumnState;
+  selection: Selection<Row>;
+  specs: FieldSpecs;
+  table: ReturnType<typeof useListColumns<Row>>;
   onChange: (next: Partial<ProductSearch>) => void;
   onReset: () => void;
 }
 
-function Results({ search, products, selection, columnState, onChange, onReset }: ResultsProps) {
+function Results(props: ResultsProps) {
+  const { search, products, selection, specs, table, onChange, onReset } = props;
   const { list, rows, total, hasMore, order, onMore, fresh } = products;
   if (list.error && rows.length === 0)
-    return <FailureState error={list.error} onRetry={list.retry} />;
+    return (
+      <ListFailure
+        error={list.error}
+        specs={specs}
+        search={search}
+        onChange={onChange}
+        onRetry={list.retry}
+      />
+    );
   if (rows.length === 0 && list.data && !list.fetching) {
     return <EmptyState title={text.emptyTitle} text={text.emptyText} onReset={onReset} />;
   }
@@ -175,8 +206,8 @@ function Results({ search, products, selection, columnState, onChange, onReset }
   return (
     <DataTable
       label={text.title}
-      columns={columns}
-      layout={layout}
+      columns={table.columns}
+      layout={table.layouts}
       rows={rows}
       total={total?.count ?? null}
       hasMore={hasMore}
@@ -187,7 +218,7 @@ function Results({ search, products, selection, columnState, onChange, onReset }
       order={order}
       onOrder={(next) => onChange({ order: next })}
       selection={selection}
-      columnState={columnState}
+      columnState={table.state}
       place={products.place}
       onMore={onMore}
     />

@@ -44,6 +44,13 @@ const FACETS = graphql(`
 
 const text = messages.products;
 const FEW_BRANDS = 7;
+/** What is said of a question that cannot be answered. */
+const UNCOUNTED: ProductFacetsQuery = {
+  __typename: 'Query',
+  byCategory: null,
+  byBrand: null,
+  byStatus: null,
+};
 
 interface FacetsProps {
   search: ProductSearch;
@@ -51,7 +58,7 @@ interface FacetsProps {
 }
 
 export function Facets({ search, onChange }: FacetsProps) {
-  const [{ data }, recount] = useQuery({
+  const [{ data, error }, recount] = useQuery({
     query: FACETS,
     variables: {
       search: search.q ?? null,
@@ -67,11 +74,12 @@ export function Facets({ search, onChange }: FacetsProps) {
       return Promise.resolve(true);
     },
   );
+  const facets = data ?? (error && UNCOUNTED);
   return (
     <>
-      <CategoryFacet facets={data} search={search} onChange={onChange} />
-      <StatusFacet facets={data} search={search} onChange={onChange} />
-      <BrandFacet facets={data} search={search} onChange={onChange} />
+      <CategoryFacet facets={facets} search={search} onChange={onChange} />
+      <StatusFacet facets={facets} search={search} onChange={onChange} />
+      <BrandFacet facets={facets} search={search} onChange={onChange} />
       <PriceFacet search={search} onChange={onChange} />
     </>
   );

@@ -1,4 +1,4 @@
-import type { FieldSpecs } from '@/lib/conditions';
+import { CUSTOM, type FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 
 const text = messages.products;
@@ -28,4 +28,5 @@ export const FIELDS: FieldSpecs = {
   stock: { key: 'stockQuantity', label: columns.stock, kind: 'number' },
   created: { key: 'createdAt', label: text.created, kind: 'date', hasNone: false },
   updated: { key: 'updatedAt', label: text.updated, kind: 'date', hasNone: false },
+  ...CUSTOM,
 };

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ColumnLayout, Columns } from '@/components/data-table';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
 import { graphql } from '@/gql';
 import type { ProductRowFragment } from '@/gql/graphql';
 import type { FieldNames } from '@/lib/columns';
@@ -32,7 +33,7 @@ export const PRODUCT_ROW = graphql(`
 
 const text = messages.products.columns;
 
-export const columns: Columns<ProductRowFragment> = [
+export const columns: Columns<ProductRowFragment & CustomRow> = [
   {
     id: 'name',
     header: text.name,

@@ -6,10 +6,12 @@ export const PRODUCT_LIST = graphql(`
     $search: String
     $orderBy: [ProductOrder!]
     $after: String
+    $withCustom: Boolean = false
   ) {
     products(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
       nodes {
         ...ProductRow
+        customFields @include(if: $withCustom)
       }
       pageInfo {
         hasNextPage

@@ -4,10 +4,9 @@ import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { SearchBox } from '@/components/search-box';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
+import type { FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
-import { FIELDS } from './filter-fields';
-import { layout } from './product-columns';
 import styles from './products.module.css';
 import type { ProductSearch } from './search';
 
@@ -19,11 +18,12 @@ interface ProductToolbarProps {
   /** Whether the facets are shown where there is little room. */
   isOpen: boolean;
   onToggle: () => void;
-  columnState: ColumnState;
+  specs: FieldSpecs;
+  table: ListColumns;
 }
 
 export function ProductToolbar(props: ProductToolbarProps) {
-  const { search, onChange, isOpen, onToggle, columnState } = props;
+  const { search, onChange, isOpen, onToggle, specs, table } = props;
   return (
     <div className={styles['toolbar']} role="search">
       <SearchBox label={text.search} value={search.q} onChange={(q) => onChange({ q })} />
@@ -32,7 +32,7 @@ export function ProductToolbar(props: ProductToolbarProps) {
           <SlidersHorizontal size={15} aria-hidden="true" /> {text.facets}
         </Button>
       </span>
-      <ConditionButton specs={FIELDS} search={search} onChange={onChange} />
+      <ConditionButton specs={specs} search={search} onChange={onChange} />
       <span className={styles['spacer']} />
       <Chips
         label={text.view}
@@ -46,9 +46,9 @@ export function ProductToolbar(props: ProductToolbarProps) {
         onChange={([view]) => onChange({ view: view === 'grid' ? 'grid' : undefined })}
       />
       {search.view !== 'grid' && (
-        <ColumnMenu names={text.columns} layouts={layout} columnState={columnState} />
+        <ColumnMenu names={table.names} layouts={table.layouts} columnState={table.state} />
       )}
-      <ConditionBar specs={FIELDS} search={search} onChange={onChange} />
+      <ConditionBar specs={specs} search={search} onChange={onChange} />
     </div>
   );
 }

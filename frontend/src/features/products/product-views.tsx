@@ -1,25 +1,25 @@
 import { ListViews } from '@/components/views/list-views';
-import type { ColumnState } from '@/lib/columns';
+import type { ListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
 import { filterOf, searchOf } from './filters';
-import { fields, layout } from './product-columns';
+import { fields } from './product-columns';
 import { ORDERS, readProductSearch, type ProductSearch } from './search';
 
 interface ProductViewsProps {
   search: ProductSearch;
-  columnState: ColumnState;
+  table: ListColumns;
   onOpen: (search: ProductSearch) => void;
 }
 
 /** The saved views of the catalogue; whether as a table or as tiles is the reader's choice. */
-export function ProductViews({ search, columnState, onOpen }: ProductViewsProps) {
+export function ProductViews({ search, table, onOpen }: ProductViewsProps) {
   return (
     <ListViews
       resource="PRODUCT"
       all={messages.products.all}
       search={search}
       orders={ORDERS}
-      columns={{ state: columnState, layouts: layout, fields }}
+      columns={{ state: table.state, layouts: table.layouts, fields }}
       filterOf={(asked) => filterOf(asked)}
       searchOf={searchOf}
       read={readProductSearch}

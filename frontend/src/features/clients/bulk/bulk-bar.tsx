@@ -43,12 +43,21 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
 const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen clients. */
-export function ClientBulkBar({ columns, ...list }: BulkListProps<ClientRowFragment, Question>) {
+export function ClientBulkBar({
+  columns,
+  exports = [],
+  ...list
+}: BulkListProps<ClientRowFragment, Question>) {
   return (
     <BulkBar {...list} text={text.clients} type="Client" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
-          <ClientExport target={asking.target} columns={columns} onClose={asking.onClose} />
+          <ClientExport
+            target={asking.target}
+            columns={columns}
+            exports={exports}
+            onClose={asking.onClose}
+          />
         ) : (
           <ClientDialog kind={kind} {...asking} />
         )

@@ -3,7 +3,7 @@ import { ExportDialog, type ExportColumn } from '@/components/bulk/export-dialog
 import type { ClientRowFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import { exported, isClientColumn, layout } from '../client-columns';
-import { read, type Question } from './read';
+import { read, readWithCustom, type Question } from './read';
 
 const COLUMNS = Object.keys(layout)
   .filter(isClientColumn)
@@ -20,15 +20,17 @@ interface ClientExportProps extends Pick<
 > {
   /** What the list shows. */
   columns: readonly string[];
+  /** Custom fields. */
+  exports: readonly ExportColumn<ClientRowFragment>[];
 }
 
-export function ClientExport({ target, columns, onClose }: ClientExportProps) {
+export function ClientExport({ target, columns, exports, onClose }: ClientExportProps) {
   return (
     <ExportDialog
       text={messages.bulk.clients}
       target={target}
-      read={read}
-      columns={COLUMNS}
+      read={exports.length > 0 ? readWithCustom : read}
+      columns={[...COLUMNS, ...exports]}
       shown={columns}
       onClose={onClose}
     />

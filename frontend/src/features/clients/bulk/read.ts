@@ -1,5 +1,6 @@
 import type { Read } from '@/components/bulk/use-rows';
 import type { ClientFilter, ClientRowFragment } from '@/gql/graphql';
+import type { CustomRow } from '@/features/custom-values/custom-columns';
 import { readAll } from '@/lib/read-all';
 import { CLIENT_LIST } from '../use-clients';
 
@@ -8,10 +9,15 @@ export interface Question {
   search: string | null;
 }
 
-export const read: Read<ClientRowFragment, Question> = (question, reading) =>
-  readAll({
-    query: CLIENT_LIST,
-    variables: { ...question, orderBy: ['NAME_ASC' as const] },
-    connection: (data) => data.clients,
-    ...reading,
-  });
+function reader(withCustom: boolean): Read<ClientRowFragment & CustomRow, Question> {
+  return (question, reading) =>
+    readAll({
+      query: CLIENT_LIST,
+      variables: { ...question, orderBy: ['NAME_ASC' as const], withCustom },
+      connection: (data) => data.clients,
+      ...reading,
+    });
+}
+
+export const read: Read<ClientRowFragment, Question> = reader(false);
+export const readWithCustom = reader(true);

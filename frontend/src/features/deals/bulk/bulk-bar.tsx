@@ -41,12 +41,17 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
 const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen deals. */
-export function DealBulkBar({ columns, ...list }: BulkListProps<DealRow, Question>) {
+export function DealBulkBar({ columns, exports = [], ...list }: BulkListProps<DealRow, Question>) {
   return (
     <BulkBar {...list} text={text.deals} type="Deal" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
-          <DealExport target={asking.target} columns={columns} onClose={asking.onClose} />
+          <DealExport
+            target={asking.target}
+            columns={columns}
+            exports={exports}
+            onClose={asking.onClose}
+          />
         ) : (
           <DealDialog kind={kind} {...asking} />
         )

@@ -2,7 +2,7 @@ import type { Asking } from '@/components/bulk/bulk-bar';
 import { ExportDialog, type ExportColumn } from '@/components/bulk/export-dialog';
 import { messages } from '@/lib/messages';
 import type { DealRow } from '../deal-row';
-import { read, type Question } from './read';
+import { read, readWithCustom, type Question } from './read';
 
 const names = messages.deals.columns;
 
@@ -24,15 +24,17 @@ const COLUMNS: ExportColumn<DealRow>[] = [
 interface DealExportProps extends Pick<Asking<DealRow, Question>, 'target' | 'onClose'> {
   /** What the list shows. */
   columns: readonly string[];
+  /** Custom fields. */
+  exports: readonly ExportColumn<DealRow>[];
 }
 
-export function DealExport({ target, columns, onClose }: DealExportProps) {
+export function DealExport({ target, columns, exports, onClose }: DealExportProps) {
   return (
     <ExportDialog
       text={messages.bulk.deals}
       target={target}
-      read={read}
-      columns={COLUMNS}
+      read={exports.length > 0 ? readWithCustom : read}
+      columns={[...COLUMNS, ...exports]}
       shown={columns}
       onClose={onClose}
     />

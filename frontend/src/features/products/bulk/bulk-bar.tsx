@@ -43,12 +43,21 @@ const ACTIONS: Action<DeedKind | 'export'>[] = [
 const LOADS = [loadBulk, loadExport];
 
 /** What can be done with the chosen products. */
-export function ProductBulkBar({ columns, ...list }: BulkListProps<ProductRowFragment, Question>) {
+export function ProductBulkBar({
+  columns,
+  exports = [],
+  ...list
+}: BulkListProps<ProductRowFragment, Question>) {
   return (
     <BulkBar {...list} text={text.products} type="Product" actions={ACTIONS} loads={LOADS}>
       {(kind, asking) =>
         kind === 'export' ? (
-          <ProductExport target={asking.target} columns={columns} onClose={asking.onClose} />
+          <ProductExport
+            target={asking.target}
+            columns={columns}
+            exports={exports}
+            onClose={asking.onClose}
+          />
         ) : (
           <ProductDialog kind={kind} {...asking} />
         )

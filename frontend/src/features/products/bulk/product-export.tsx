@@ -2,7 +2,7 @@ import type { Asking } from '@/components/bulk/bulk-bar';
 import { ExportDialog, type ExportColumn } from '@/components/bulk/export-dialog';
 import type { ProductRowFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
-import { read, type Question } from './read';
+import { read, readWithCustom, type Question } from './read';
 
 const text = messages.products;
 const names = text.columns;
@@ -33,15 +33,17 @@ interface ProductExportProps extends Pick<
 > {
   /** What the list shows. */
   columns: readonly string[];
+  /** Custom fields. */
+  exports: readonly ExportColumn<ProductRowFragment>[];
 }
 
-export function ProductExport({ target, columns, onClose }: ProductExportProps) {
+export function ProductExport({ target, columns, exports, onClose }: ProductExportProps) {
   return (
     <ExportDialog
       text={messages.bulk.products}
       target={target}
-      read={read}
-      columns={COLUMNS}
+      read={exports.length > 0 ? readWithCustom : read}
+      columns={[...COLUMNS, ...exports]}
       shown={columns}
       onClose={onClose}
     />

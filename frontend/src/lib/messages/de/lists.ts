@@ -28,6 +28,14 @@ export const lists: Pick<Messages, 'lists' | 'filters' | 'views'> = {
     addOr: 'Oder eine weitere Bedingung',
     unseen: 'jemand oder etwas, das Sie nicht sehen dürfen',
     custom: 'Bedingungen der Ansicht',
+    lost: (field) => `${field}: nicht vorhanden oder nicht für Sie`,
+    misfitTitle: 'Das lässt sich so nicht fragen',
+    lostText: (fields) =>
+      fields.length === 1
+        ? `Eine Bedingung fragt nach dem Feld „${fields.join()}“, das es nicht mehr gibt, oder nicht für Ihre Rolle.`
+        : `Bedingungen fragen nach den Feldern „${fields.join('“, „')}“, die es nicht mehr gibt, oder nicht für Ihre Rolle.`,
+    misfitText: 'Eine Bedingung passt nicht oder nicht mehr zu ihrem Feld.',
+    removeLost: (count) => (count === 1 ? 'Bedingung entfernen' : 'Bedingungen entfernen'),
     field: 'Feld',
     operator: 'Bedingung',
     value: 'Wert',
@@ -39,6 +47,8 @@ export const lists: Pick<Messages, 'lists' | 'filters' | 'views'> = {
     operators: {
       in: 'ist',
       notIn: 'ist nicht',
+      yes: 'ist „Ja“',
+      no: 'ist „Nein“',
       none: 'ist leer',
       some: 'ist nicht leer',
       contains: 'enthält',

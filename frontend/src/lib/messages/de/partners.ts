@@ -78,8 +78,67 @@ export const partners: typeof Partners = {
     release: 'Freigabe',
     documents: 'Dokumente',
     noReleases: 'Noch keine Freigaben',
+    register: 'Freigabe hinterlegen',
+    registerTitle: 'Eine neue Freigabe',
+    registerText:
+      'Die Dokumente, die das Programm des Partners ausführt, wie sein Bau sie auflistet: Alle werden hinterlegt oder keines. Sie gelten, sobald die Freigabe zugelassen ist.',
+    releaseName: 'Name der Freigabe',
+    releaseNameText:
+      'Etwa die Version des Programms. Keine zwei Freigaben eines Partners heißen gleich.',
+    chooseManifest: 'Manifest wählen…',
+    dropManifest: 'Ein Manifest hier ablegen',
+    orDrop: 'oder hier ablegen. Gelesen werden die von Apollo, Relay und dem Codegenerator.',
+    pasteManifest: 'Oder einfügen',
+    found: (count, file) =>
+      `${counted(count, 'Operation', 'Operationen')}${file === null ? '' : ` in ${file}`}`,
+    kindCounts: {
+      query: (count) => counted(count, 'Abfrage', 'Abfragen'),
+      mutation: (count) => counted(count, 'Änderung', 'Änderungen'),
+      subscription: (count) => counted(count, 'Abonnement', 'Abonnements'),
+    },
+    operations: 'Operationen',
+    kinds: { query: 'Abfrage', mutation: 'Änderung', subscription: 'Abonnement' },
+    unnamed: 'Ohne Namen',
+    furtherOperations: (count) => `und ${counted(count, 'weitere', 'weitere')}`,
+    registerSubmit: (count) =>
+      count === 0
+        ? 'Wählen Sie ein Manifest'
+        : `${counted(count, 'Operation', 'Operationen')} hinterlegen`,
+    wrongDocuments: (count, all) =>
+      `${count} von ${counted(all, 'Operation', 'Operationen')} können hier nicht laufen, darum wurde keine hinterlegt.`,
+    tooLarge:
+      'Das ist mehr, als der Server auf einmal annimmt. An seiner Konsole lässt es sich hinterlegen:',
+    command: 'Befehl',
+    registered: (name, count) =>
+      `${name} ist hinterlegt, mit ${counted(count, 'Dokument', 'Dokumenten')}.`,
+    registeredText:
+      'Der Partner kann sie ausführen, sobald die Freigabe zugelassen ist; bis dahin ist sie ein Entwurf.',
+    registeredBefore: (name) => `${name} wurde schon früher hinterlegt und bleibt, wie sie ist.`,
+    keepDraft: 'Als Entwurf lassen',
+    manifestFaults: {
+      notText: 'Diese Datei ist kein Text in UTF-8.',
+      notJson: 'Das ist kein JSON.',
+      notManifest:
+        'Das ist kein Manifest: weder eine Liste von Operationen mit id und body noch Texte unter ihren Kennungen.',
+      unknownVersion: 'Dieses Manifest hat eine Version, die hier nicht bekannt ist.',
+      unknownFormat: 'Dieses Manifest hat ein Format, das hier nicht bekannt ist.',
+      noDocuments: 'Dieses Manifest nennt keine Operation.',
+      tooMany: 'Eine Freigabe hat höchstens 10.000 Dokumente.',
+      tooLarge: 'Diese Datei ist größer, als irgendein Server annimmt.',
+      severalFiles: 'Bitte ein Manifest auf einmal.',
+      unreadable: 'Diese Datei lässt sich nicht lesen.',
+    },
+    documentProblems: {
+      DUPLICATE: 'Ihre Kennung steht auch für ein anderes Dokument.',
+      HASH_MISMATCH: 'Ihre Kennung ist nicht der Hash ihres Textes.',
+      INVALID_DOCUMENT_ID:
+        'Ihre Kennung ist keine: ein Hash, x-…: und ein Name oder ein Name ohne Doppelpunkt, höchstens 200 Zeichen und ohne Leerzeichen.',
+      TOO_LONG: 'Ihr Text ist länger als 64 KiB.',
+      FORBIDDEN: 'Kein Token des Partners darf etwas davon.',
+      COST_ESTIMATED_TOO_EXPENSIVE: 'Sie kostet mehr, als auf einmal ausgegeben werden darf.',
+    },
     noReleasesText:
-      'Beim Bau seines Programms hinterlegt der Partner seine Dokumente; hier werden sie zugelassen und zurückgezogen.',
+      'Der Bau des Programms eines Partners listet seine Dokumente in einem Manifest auf; hier werden sie hinterlegt, zugelassen und zurückgezogen.',
     releaseStates: { PENDING: 'Hinterlegt', ACTIVE: 'Aktiv', RETIRED: 'Zurückgezogen' },
     activate: 'Zulassen',
     activateThis: (name) => `${name} zulassen`,

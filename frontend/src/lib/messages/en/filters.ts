@@ -10,6 +10,15 @@ export const filters = {
     addOr: 'Or another condition',
     unseen: 'somebody or something you may not see',
     custom: 'Conditions of the view',
+    lost: (field: string) => `${field}: not there, or not for you`,
+    misfitTitle: 'This cannot be asked',
+    lostText: (fields: readonly string[]) =>
+      fields.length === 1
+        ? `A condition asks for the field “${fields.join()}”, which is not there any more, or not for your role.`
+        : `Conditions ask for the fields “${fields.join('”, “')}”, which are not there any more, or not for your role.`,
+    misfitText: 'A condition does not fit its field, or not any more.',
+    removeLost: (count: number): string =>
+      count === 1 ? 'Remove the condition' : 'Remove the conditions',
     field: 'Field',
     operator: 'Condition',
     value: 'Value',
@@ -21,6 +30,8 @@ export const filters = {
     operators: {
       in: 'is',
       notIn: 'is not',
+      yes: 'is yes',
+      no: 'is no',
       none: 'is empty',
       some: 'is not empty',
       contains: 'contains',

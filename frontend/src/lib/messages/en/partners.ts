@@ -74,8 +74,65 @@ export const partners = {
     release: 'Release',
     documents: 'Documents',
     noReleases: 'No releases yet',
+    register: 'Register a release',
+    registerTitle: 'A new release',
+    registerText:
+      'The documents that the partner’s program runs, as its build lists them: all are registered, or none. They count once the release is activated.',
+    releaseName: 'Name of the release',
+    releaseNameText:
+      'Such as the version of the program. No two releases of a partner have the same.',
+    chooseManifest: 'Choose a manifest…',
+    dropManifest: 'Drop a manifest here',
+    orDrop: 'or drop it here. Apollo’s, Relay’s and the code generator’s are read.',
+    pasteManifest: 'Or paste it',
+    found: (count: number, file: string | null) =>
+      `${counted(count, 'operation', 'operations')}${file === null ? '' : ` in ${file}`}`,
+    kindCounts: {
+      query: (count: number) => counted(count, 'query', 'queries'),
+      mutation: (count: number) => counted(count, 'mutation', 'mutations'),
+      subscription: (count: number) => counted(count, 'subscription', 'subscriptions'),
+    },
+    operations: 'Operations',
+    kinds: { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' },
+    unnamed: 'Without a name',
+    furtherOperations: (count: number) => `and ${counted(count, 'more', 'more')}`,
+    registerSubmit: (count: number) =>
+      count === 0 ? 'Choose a manifest' : `Register ${counted(count, 'operation', 'operations')}`,
+    wrongDocuments: (count: number, all: number) =>
+      `${count} of ${counted(all, 'operation', 'operations')} cannot run here, so none is registered.`,
+    tooLarge:
+      'This is more than the server takes in one request. At its console it can be registered:',
+    command: 'Command',
+    registered: (name: string, count: number) =>
+      `${name} is registered, with ${counted(count, 'document', 'documents')}.`,
+    registeredText:
+      'The partner can run them once the release is activated; until then it is a draft.',
+    registeredBefore: (name: string) => `${name} was registered before, and stays as it is.`,
+    keepDraft: 'Leave as a draft',
+    manifestFaults: {
+      notText: 'This file is no text in UTF-8.',
+      notJson: 'This is not JSON.',
+      notManifest:
+        'This is no manifest: neither a list of operations with id and body, nor a map of ids to texts.',
+      unknownVersion: 'This manifest has a version that is not known here.',
+      unknownFormat: 'This manifest has a format that is not known here.',
+      noDocuments: 'This manifest lists no operation.',
+      tooMany: 'A release has 10,000 documents at most.',
+      tooLarge: 'This file is larger than any server takes.',
+      severalFiles: 'One manifest at a time, please.',
+      unreadable: 'This file cannot be read.',
+    },
+    documentProblems: {
+      DUPLICATE: 'Its id stands for another document as well.',
+      HASH_MISMATCH: 'Its id is not the hash of its text.',
+      INVALID_DOCUMENT_ID:
+        'Its id is none: a hash, x-…: and a name, or a name without a colon, of 200 characters at most and without spaces.',
+      TOO_LONG: 'Its text is longer than 64 KiB.',
+      FORBIDDEN: 'No token of the partner may do any of this.',
+      COST_ESTIMATED_TOO_EXPENSIVE: 'It costs more than may be spent at once.',
+    },
     noReleasesText:
-      'The build of the partner’s program registers its documents; here they are let in and retired.',
+      'The build of the partner’s program lists its documents in a manifest; here they are registered, let in and retired.',
     releaseStates: { PENDING: 'Registered', ACTIVE: 'Active', RETIRED: 'Retired' },
     activate: 'Activate',
     activateThis: (name: string) => `Activate ${name}`,
