@@ -73,7 +73,7 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
     count: rows.length + ghosts,
     getScrollElement: () => scroller.current,
     estimateSize: knownRowHeight(),
-    overscan: 12,
+    overscan: 6,
   });
   useAnchor(scroller, rows, question);
   useReturn(scroller, place, question, rows.length);
