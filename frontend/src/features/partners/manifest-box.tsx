@@ -1,7 +1,7 @@
 import { FileJson } from 'lucide-react';
 import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
-import { type DropItem } from 'react-aria-components/GridList';
+import type { DropItem } from 'react-aria-components/useDragAndDrop';
 import { Button } from '@/components/button';
 import { TextBox } from '@/components/form';
 import { partners as text } from '@/lib/messages/partners';
