@@ -6,11 +6,13 @@ import { useSearchText } from './search-text';
 
 const committed = vi.fn();
 
-function Box() {
+/** With `delay` the address follows late, as that of a page which is being drawn. */
+function Box({ delay }: { delay?: number }) {
   const [address, setAddress] = useState('');
   const [typed, setTyped] = useSearchText(address, (text) => {
     committed(text);
-    setAddress(text);
+    if (delay === undefined) setAddress(text);
+    else setTimeout(() => setAddress(text), delay);
   });
   return (
     <>
@@ -32,6 +34,30 @@ describe('a search box', () => {
     }
     await vi.waitFor(() => expect(committed).toHaveBeenLastCalledWith('abcd'));
     expect(committed.mock.calls).toEqual([['a'], ['abcd']]);
+  });
+
+  it('keeps the letters that are typed before the address has followed', async () => {
+    committed.mockClear();
+    render(<Box delay={100} />);
+    const box = screen.getByLabelText('box');
+    fireEvent.change(box, { target: { value: 'a' } });
+    await vi.waitFor(() => expect(committed).toHaveBeenLastCalledWith('a'));
+    fireEvent.change(box, { target: { value: 'ab' } });
+    await vi.waitFor(() => expect(committed).toHaveBeenLastCalledWith('ab'));
+    await new Promise((done) => setTimeout(done, 250));
+    expect(box).toHaveValue('ab');
+    expect(committed.mock.calls).toEqual([['a'], ['ab']]);
+  });
+
+  it('takes a letter back that was deleted before the address has followed', async () => {
+    committed.mockClear();
+    render(<Box delay={100} />);
+    const box = screen.getByLabelText('box');
+    fireEvent.change(box, { target: { value: 'a' } });
+    await vi.waitFor(() => expect(committed).toHaveBeenLastCalledWith('a'));
+    fireEvent.change(box, { target: { value: '' } });
+    await vi.waitFor(() => expect(committed).toHaveBeenLastCalledWith(''));
+    expect(box).toHaveValue('');
   });
 
   it('follows the address when that changes by itself', async () => {

@@ -8,18 +8,26 @@ import { useDebounced } from './debounced';
 export function useSearchText(committed: string, commit: (text: string) => void) {
   const [typed, setTyped] = useState(committed);
   const [seen, setSeen] = useState(committed);
-  const [place] = useState(() => window.location.pathname);
+  /** What is on its way into the address, where it arrives late: letters that were typed meanwhile stay. */
+  const [sent, setSent] = useState<readonly string[]>([]);
+  const [page] = useState(() => window.location.pathname);
   if (seen !== committed) {
     setSeen(committed);
-    if (typed.trim() !== committed) setTyped(committed);
+    const place = sent.indexOf(committed);
+    setSent(sent.slice(place < 0 ? sent.length : place + 1));
+    if (place < 0 && typed.trim() !== committed) setTyped(committed);
   }
   const settled = useDebounced(typed).trim();
   const commitNow = useEffectEvent(() => {
     // Whoever has gone on meanwhile is not called back.
-    if (window.location.pathname !== place) return;
+    if (window.location.pathname !== page) return;
     // A box that was changed from outside has nothing to say.
-    if (settled === typed.trim() && settled !== committed) commit(settled);
+    if (settled !== typed.trim() || settled === committed || settled === sent.at(-1)) return;
+    setSent([...sent, settled]);
+    commit(settled);
   });
-  useEffect(() => commitNow(), [settled]);
+  // What was sent is noted when it is sent, which nothing but the effect does.
+  // eslint-disable-next-line react-hooks/set-state-in-effect
+  useEffect(() => commitNow(), [settled, committed]);
   return [typed, setTyped] as const;
 }
