@@ -147,7 +147,8 @@ async fn start_redis(directory: &Path, socket: &Path) -> Outcome<Process> {
 
 #[allow(clippy::cast_precision_loss, reason = "figures for people")]
 fn row(name: &str, answered: &[Answered], from: Instant, to: Instant) {
-    let mut times: Vec<_> = answered.iter().filter(|(due, _)| (from..to).contains(due)).map(|(_, time)| *time).collect();
+    let mut times: Vec<_> =
+        answered.iter().filter(|(due, _)| (from..to).contains(due)).map(|(_, time)| *time).collect();
     times.sort_unstable();
     let at = |percent: usize| {
         let at = (times.len() * percent / 100).min(times.len().saturating_sub(1));

@@ -176,7 +176,12 @@ mod tests {
         });
         let others = async {
             has_begun.await.unwrap();
-            let asked = (0..50).map(|_| turns.next("key", || { let turn = turn(); async move { turn } }));
+            let asked = (0..50).map(|_| {
+                turns.next("key", || {
+                    let turn = turn();
+                    async move { turn }
+                })
+            });
             let (answers, ()) = tokio::join!(futures_util::future::join_all(asked), async { ends.send(()).unwrap() });
             answers
         };
