@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { DELETE, KINDS, withFields, type Kind, type Made } from './custom-fields';
 import {
   administrator,
   chooseTheme,
@@ -11,62 +12,6 @@ import {
   signIn,
   test,
 } from './support';
-
-type Resource = 'CLIENT' | 'DEAL' | 'PRODUCT';
-interface Definition {
-  kind: string;
-  label: string;
-  options?: readonly string[];
-  isSensitive?: boolean;
-}
-
-/** A field of the test's own. */
-interface Made {
-  id: string;
-  key: string;
-}
-
-const DEFINE =
-  'mutation($input: CustomFieldCreateInput!) { customFieldCreate(input: $input) { customField { id key } } }';
-const DELETE =
-  'mutation($input: RecordInput!) { customFieldDelete(input: $input) { problems { code } } }';
-
-/** Fields of the test's own by their labels, which go again when it ends. */
-async function withFields<Label extends string>(
-  request: APIRequestContext,
-  resource: Resource,
-  definitions: readonly (Definition & { label: Label })[],
-  body: (fields: Record<Label, Made>) => Promise<void>,
-) {
-  const ask = await administrator(request);
-  const fields: Partial<Record<Label, Made>> = {};
-  for (const [index, definition] of definitions.entries()) {
-    const key = `list_${Date.now()}_${index}`;
-    const made = (await ask(DEFINE, {
-      input: { resource, key, position: 90 + index, ...definition },
-    })) as { customFieldCreate: { customField: Made } };
-    fields[definition.label] = made.customFieldCreate.customField;
-  }
-  try {
-    await body(fields as Record<Label, Made>);
-  } finally {
-    for (const { id } of Object.values<Made>(fields as Record<string, Made>)) {
-      await ask(DELETE, { input: { id } });
-    }
-  }
-}
-
-const KINDS = [
-  { kind: 'TEXT', label: 'Motto' },
-  { kind: 'NUMBER', label: 'Fleet' },
-  { kind: 'BOOLEAN', label: 'Certified' },
-  { kind: 'DATE', label: 'Audit day' },
-  { kind: 'SELECT', label: 'Tier', options: ['Gold', 'Silver'] },
-  { kind: 'MULTISELECT', label: 'Ports', options: ['Kiel', 'Lübeck', 'Emden'] },
-  { kind: 'URL', label: 'Handbook' },
-  { kind: 'TEXT', label: 'Door code', isSensitive: true },
-] as const;
-type Kind = (typeof KINDS)[number]['label'];
 
 /** Two clients of one word: the first has a value of everything, the second has none. */
 async function twoClients(request: APIRequestContext, fields: Record<Kind, Made>) {

@@ -1,46 +1,7 @@
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { KINDS, withFields } from './custom-fields';
 import { newClient, open } from './probe';
 import { administrator, expect, noViolations, picture, signIn, test } from './support';
-
-const KINDS = [
-  { kind: 'TEXT', label: 'Motto' },
-  { kind: 'NUMBER', label: 'Fleet' },
-  { kind: 'BOOLEAN', label: 'Certified' },
-  { kind: 'DATE', label: 'Audit day' },
-  { kind: 'SELECT', label: 'Tier', options: ['Gold', 'Silver'] },
-  { kind: 'MULTISELECT', label: 'Ports', options: ['Kiel', 'Lübeck', 'Emden'] },
-  { kind: 'URL', label: 'Handbook' },
-  { kind: 'TEXT', label: 'Door code', isSensitive: true },
-] as const;
-
-/** Fields of the test's own, which go again when it ends. */
-async function withFields(
-  request: APIRequestContext,
-  resource: 'CLIENT' | 'CONTACT',
-  fields: readonly { label: string }[],
-  body: () => Promise<void>,
-) {
-  const ask = await administrator(request);
-  const ids: string[] = [];
-  for (const [index, field] of fields.entries()) {
-    const key = `probe_${Date.now()}_${index}`;
-    const made = (await ask(
-      'mutation($input: CustomFieldCreateInput!) { customFieldCreate(input: $input) { customField { id } } }',
-      { input: { resource, key, position: 90 + index, ...field } },
-    )) as { customFieldCreate: { customField: { id: string } } };
-    ids.push(made.customFieldCreate.customField.id);
-  }
-  try {
-    await body();
-  } finally {
-    for (const id of ids) {
-      await ask(
-        'mutation($input: RecordInput!) { customFieldDelete(input: $input) { problems { code } } }',
-        { input: { id } },
-      );
-    }
-  }
-}
 
 const row = (within: Locator, label: string) =>
   within.locator(`dl > div:has(dt:has-text("${label}"))`);
