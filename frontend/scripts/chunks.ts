@@ -79,6 +79,8 @@ export function chunkOf(id: string, modules: Modules): string | null {
   const ofApp = reach(APP, modules);
   if (id === APP || id.startsWith(MESSAGES)) return null;
   if (!ofApp.has(id)) return groupOf(id, modules);
+  // Pages and the playground have parts of what the application draws at first.
+  if (id.endsWith('.module.css')) return 'first-paint';
   if (!reach(PLAYGROUND, modules).has(id)) return 'base-app';
   const awaitsTexts = [...reach(id, modules)].some((needed) => needed.startsWith(MESSAGES));
   return awaitsTexts ? null : 'base';

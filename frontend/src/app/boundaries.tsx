@@ -28,7 +28,3 @@ export function NotFound() {
     </div>
   );
 }
-
-export function Waiting() {
-  return <div className={styles['waiting']} role="status" aria-label={messages.states.loading} />;
-}

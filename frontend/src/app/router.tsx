@@ -22,7 +22,8 @@ import { readUserSearch } from '@/features/users/search';
 import { destinationOf } from '@/lib/destinations';
 import { text } from '@/lib/searches';
 import * as session from '@/lib/session';
-import { NotFound, PageFailed, Waiting } from './boundaries';
+import { NotFound, PageFailed } from './boundaries';
+import { Waiting } from './waiting';
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 

@@ -1,18 +1,5 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import {
-  Braces,
-  CalendarCheck2,
-  CloudOff,
-  Contact,
-  Menu,
-  NotebookPen,
-  Package,
-  Search,
-  Settings,
-  Trash2,
-  Handshake,
-  UsersRound,
-} from 'lucide-react';
+import { CloudOff, Menu, Search, Settings, Trash2 } from 'lucide-react';
 import {
   lazy,
   Suspense,
@@ -25,7 +12,6 @@ import {
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Button } from '@/components/button';
 import { Confirmations } from '@/components/confirm';
-import { Mark } from '@/components/mark';
 import { ToastList } from '@/components/toast-list';
 import { Bell } from '@/features/notifications/bell';
 import * as live from '@/lib/live';
@@ -40,7 +26,8 @@ import * as session from '@/lib/session';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useStore } from '@/lib/stores';
 import { forgetTyped, wasTyped } from '@/lib/typed';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
+import { Navigation, type PlaceLinkProps } from './navigation';
 import type { Opening } from './palette/actions';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -56,16 +43,6 @@ const FORMS = {
   deal: lazy(() => import('@/features/deals/new-deal')),
   task: lazy(() => import('@/features/tasks/new-task')),
 };
-
-const text = messages.navigation;
-const PLACES = [
-  { to: '/', label: text.home, icon: CalendarCheck2, exact: true },
-  { to: '/clients', label: text.clients, icon: UsersRound, exact: false },
-  { to: '/deals', label: text.deals, icon: Handshake, exact: false },
-  { to: '/products', label: text.products, icon: Package, exact: false },
-  { to: '/notes', label: text.notes, icon: NotebookPen, exact: false },
-  { to: '/users', label: text.people, icon: Contact, exact: false },
-] as const;
 
 export function Shell() {
   const [open, setOpen] = useState<'palette' | Opening | null>(null);
@@ -83,7 +60,7 @@ export function Shell() {
   }
   useArrival(main, path);
   useEffect(() => live.open(), []);
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   useEffect(() => {
     if (me === undefined) return;
     openRecents(me);
@@ -111,7 +88,9 @@ export function Shell() {
         <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
           {messages.actions.skip}
         </button>
-        <Navigation isOpen={isNavOpen} />
+        <Navigation isOpen={isNavOpen} link={PlaceLink}>
+          <AdminPlace />
+        </Navigation>
         {isNavOpen && (
           <button
             type="button"
@@ -203,31 +182,8 @@ function Away() {
   );
 }
 
-function Navigation({ isOpen }: { isOpen: boolean }) {
-  return (
-    <nav className={styles['nav']} data-open={isOpen} aria-label={text.label}>
-      <Link to="/" className={styles['brand']}>
-        <Mark /> <span>{messages.product}</span>
-      </Link>
-      <ul>
-        {PLACES.map(({ to, label, icon: Icon, exact }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className={styles['place']}
-              activeOptions={{ exact, includeSearch: false }}
-            >
-              <Icon size={18} strokeWidth={1.8} aria-hidden="true" /> <span>{label}</span>
-            </Link>
-          </li>
-        ))}
-        <AdminPlace />
-      </ul>
-      <a className={`${styles['place'] ?? ''} ${styles['last'] ?? ''}`} href="/graphiql">
-        <Braces size={18} strokeWidth={1.8} aria-hidden="true" /> <span>{text.graphiql}</span>
-      </a>
-    </nav>
-  );
+function PlaceLink({ to, ...link }: PlaceLinkProps) {
+  return <Link to={to} {...link} activeOptions={{ exact: to === '/', includeSearch: false }} />;
 }
 
 /** For whose role allows something there; whoever has the trash alone goes straight to it. */

@@ -1,5 +1,7 @@
+import { useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
+import * as session from '@/lib/session';
 
 export const VIEWER = graphql(`
   query Viewer {
@@ -19,4 +21,9 @@ export const VIEWER = graphql(`
 export function useViewer() {
   const [{ data }] = useQuery({ query: VIEWER, requestPolicy: 'cache-first' });
   return data?.viewer ?? null;
+}
+
+/** Whose page this is, which needs no answer of the server. */
+export function useMe(): string | undefined {
+  return useSyncExternalStore(session.onChange, session.userId) ?? undefined;
 }

@@ -1,6 +1,6 @@
 const WORKER = '/sw.js';
 /** The worker fetches the whole application, which would slow down the page that is being opened. */
-const AFTER_LOAD_MS = 3_000;
+const AFTER_START_MS = 3_000;
 
 /** The policy of the page wants it said which script is meant; browsers that do not ask take the address itself. */
 interface TrustedTypes {
@@ -16,13 +16,12 @@ function trusted(address: string): string {
   return (policy?.createScriptURL(address) ?? address) as string;
 }
 
-/** Lets the application open without a network from now on. It works without, so a failure is nobody's concern. */
+/** Lets the application, which has just started, open without a network from now on. A failure is nobody's concern: it works without. */
 export function register() {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  const begin = () => {
+  setTimeout(() => {
     navigator.serviceWorker.register(trusted(WORKER)).catch((error: unknown) => {
       console.warn('The page will not open without a network.', error);
     });
-  };
-  addEventListener('load', () => setTimeout(begin, AFTER_LOAD_MS));
+  }, AFTER_START_MS);
 }

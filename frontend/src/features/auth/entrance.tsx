@@ -1,11 +1,10 @@
 import { useEffect, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { Button } from '@/components/button';
-import { Mark } from '@/components/mark';
 import { TextBox } from '@/components/text-box';
 import { messages } from '@/lib/messages';
 import type { SignInOutcome } from '@/lib/session';
-import { Mosaic } from './mosaic';
+import { EntranceFrame } from './entrance-frame';
 import styles from './sign-in.module.css';
 
 /** As the server asks. */
@@ -28,20 +27,7 @@ export function Entrance({ title, lead, children }: EntranceProps) {
     };
   }, [title]);
 
-  return (
-    <main className={styles['page']}>
-      <Mosaic />
-      <div className={styles['panel']}>
-        <div className={styles['box']}>
-          <p className={styles['brand']}>
-            <Mark size={30} /> {messages.product}
-          </p>
-          <h1 className={styles['title']}>{lead}</h1>
-          {children}
-        </div>
-      </div>
-    </main>
-  );
+  return <EntranceFrame lead={lead}>{children}</EntranceFrame>;
 }
 
 /** The token behind `#`, which browsers send to no server. */

@@ -1,7 +1,7 @@
 import { ListViews } from '@/components/views/list-views';
 import type { ListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { fields } from './client-columns';
 import { filterOf, searchOf } from './filter';
 import { ORDERS, readClientSearch, type ClientSearch } from './search';
@@ -14,7 +14,7 @@ interface ClientViewsProps {
 
 /** The saved views of the list of clients. */
 export function ClientViews({ search, table, onOpen }: ClientViewsProps) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   return (
     <ListViews
       resource="CLIENT"

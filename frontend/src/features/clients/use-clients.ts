@@ -5,7 +5,7 @@ import { useListPlace } from '@/lib/list-place';
 import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { filterOf } from './filter';
 import { ORDERS, type ClientSearch } from './search';
 
@@ -45,7 +45,7 @@ const NO_CLIENTS: never[] = [];
 
 /** `withCustom` where custom fields are shown: nothing else pays for them. */
 export function useClients(search: ClientSearch, withCustom: boolean) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   const filter = useMemo(() => filterOf(search, me), [search, me]);
   const question = { filter, search: search.q ?? null };
   // A search without a chosen order shows the best match first.

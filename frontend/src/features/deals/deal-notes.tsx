@@ -14,7 +14,7 @@ import { EMPTY, isEmpty, useDraft } from '@/lib/drafts';
 import { messages } from '@/lib/messages';
 import { usePagedQuery } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import styles from './deal-notes.module.css';
 import { DEAL_NOTES } from './deal-query';
 
@@ -52,7 +52,7 @@ export function DealNotes({ deal, mayWrite }: { deal: string; mayWrite: boolean 
   });
   const fresh = useLive(({ topic, id }) => (topic === 'note' ? (id ?? '') : null), reread);
   const notes = data?.deal?.notes;
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   return (
     <Panel title={text.title}>
       {mayWrite && me !== undefined && <Composer key={`${me} ${deal}`} user={me} deal={deal} />}

@@ -1,7 +1,7 @@
 import { ListViews } from '@/components/views/list-views';
 import type { ListColumns } from '@/features/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { fields } from './deal-columns';
 import { filterOf, searchOf, withStages } from './filter';
 import { ORDERS, readDealSearch, type DealSearch } from './search';
@@ -19,7 +19,7 @@ const TABLE = { layout: 'TABLE', groupBy: null } as const;
 
 /** The saved views of the deals, each a board or a table. */
 export function DealViews({ search, stages, table, onOpen }: DealViewsProps) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   return (
     <ListViews
       resource="DEAL"

@@ -4,7 +4,7 @@ import { graphql } from '@/gql';
 import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import type { DealRow } from './deal-row';
 import { filterOf, stagesOf, withStages } from './filter';
 import { ORDERS, type DealSearch } from './search';
@@ -71,7 +71,7 @@ function useCount(filter: ReturnType<typeof filterOf>, search: string | null, pa
 
 /** `withCustom` where custom fields are shown: nothing else pays for them. */
 export function useDealTable(search: DealSearch, stages: readonly Stage[], withCustom: boolean) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   const filter = useMemo(() => filterOf(withStages(search, stages), me), [search, me, stages]);
   const pause = stages.length === 0 || (search.owner === 'me' && me === undefined);
   // A search without a chosen order shows the best match first.
@@ -97,7 +97,7 @@ function useHalf(
   orderBy: 'EXPECTED_CLOSE_ON_ASC' | 'UPDATED_AT_DESC',
   isOff: boolean,
 ) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   const filter = useMemo(
     () => filterOf({ ...search, stage: stages.map((stage) => stage.id) }, me),
     [search, me, stages],

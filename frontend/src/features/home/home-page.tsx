@@ -9,7 +9,7 @@ import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';
 import { useShortcuts } from '@/lib/shortcuts';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { ActivityPanel } from './activity-panel';
 import styles from './home.module.css';
 import { FavoritePanel, RecentPanel, TouchedPanel } from './kept-panels';
@@ -23,7 +23,7 @@ export function HomePage() {
   const [now] = useState(() => new Date());
   const { charts } = route.useSearch();
   const navigate = route.useNavigate();
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   const mayWrite = useMay()('CREATE', 'Note');
   const create = () => quickCreate.set('task');
   useShortcuts(mayWrite ? { n: create } : {});

@@ -1,7 +1,7 @@
 import { ListViews } from '@/components/views/list-views';
 import type { ColumnState } from '@/lib/columns';
 import { messages } from '@/lib/messages';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { filterOf, searchOf } from './filter';
 import { fields, layout } from './note-columns';
 import { ORDERS, readNoteSearch, type NoteSearch } from './search';
@@ -16,7 +16,7 @@ interface NoteViewsProps {
 
 /** The saved views of notes and tasks. */
 export function NoteViews({ search, now, columnState, onOpen }: NoteViewsProps) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   return (
     <ListViews
       resource="NOTE"

@@ -5,7 +5,7 @@ import { useListPlace } from '@/lib/list-place';
 import { knownOrders } from '@/lib/orders';
 import { usePagedQuery } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import { filterOf } from './filter';
 import { ORDERS, type NoteSearch } from './search';
 
@@ -76,7 +76,7 @@ function orderOf(search: NoteSearch): string | null {
 
 export function useNotes(search: NoteSearch) {
   const [now] = useState(() => Date.now());
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   const question = { filter: filterOf(search, me, now), search: search.q ?? null };
   const order = orderOf(search);
   const pause = search.mine === 'me' && me === undefined;

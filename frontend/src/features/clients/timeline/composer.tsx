@@ -10,7 +10,7 @@ import { messages } from '@/lib/messages';
 import { useShortcuts } from '@/lib/shortcuts';
 import { toast } from '@/lib/toasts';
 import { tellTrouble } from '@/lib/outcomes';
-import { useViewer } from '@/lib/viewer';
+import { useMe } from '@/lib/viewer';
 import styles from './composer.module.css';
 import { NOTE_CREATE, NOTE_DELETE } from './documents';
 import { dueAt } from './due';
@@ -22,7 +22,7 @@ const OPTIONS = KINDS.map((value) => ({ value, label: messages.noteKinds[value] 
 
 /** Always open: what happened is written down before it is forgotten. */
 export function Composer({ client }: { client: string }) {
-  const me = useViewer()?.user?.id;
+  const me = useMe();
   return (
     <section className={styles['composer']} aria-label={text.title}>
       {me !== undefined && <Writing key={`${me} ${client}`} user={me} client={client} />}
