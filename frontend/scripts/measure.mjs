@@ -74,10 +74,45 @@ async function paints() {
   }
 }
 
-/** Turns the wheel through a list for a time, and looks at every frame meanwhile. */
-async function scrolling(seconds) {
+/** A list as it is all day: the worker has fetched the rest of the application. */
+async function list() {
   const page = await signedIn();
   await page.goto('/clients', { waitUntil: 'networkidle' });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(1_000);
+  return page;
+}
+
+/** Makes clients until there are as many. */
+async function grow(count) {
+  const { request } = await browser.newContext({ baseURL: url });
+  const headers = { Authorization: `Bearer ${process.env.TESSERA_TOKEN}` };
+  const ask = async (query, variables) => {
+    const answer = await request.post('/graphql', { headers, data: { query, variables } });
+    const { data, errors } = await answer.json();
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  };
+  const found = await ask(
+    '{ clients { totalCount(exact: true) { count } } users(first: 10) { nodes { id } } }',
+  );
+  const owners = found.users.nodes.map(({ id }) => id);
+  for (let made = found.clients.totalCount.count; made < count; made += 1_000) {
+    const items = Array.from({ length: Math.min(1_000, count - made) }, (_, index) => ({
+      name: `Measured ${String(made + index).padStart(6, '0')}`,
+      owner: owners[index % owners.length],
+      lifecycleStage: ['LEAD', 'PROSPECT', 'CUSTOMER'][index % 3],
+    }));
+    await ask(
+      'mutation ($input: ClientBulkCreateInput!) { clientsBulkCreate(input: $input) { written } }',
+      { input: { items } },
+    );
+  }
+}
+
+/** Turns the wheel through the list, so many pixels at a time, to its end or for so long, and looks at every frame meanwhile. */
+async function scrolling(pixels, seconds) {
+  const page = await list();
   const count = await page
     .getByText(/[\d,]+\+? clients/)
     .first()
@@ -94,25 +129,33 @@ async function scrolling(seconds) {
     window.frames_ = frames;
   });
   await page.mouse.move(640, 500);
+  const lastRow = () =>
+    page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('[data-row]')].map((at) => Number(at.ariaRowIndex)),
+      ),
+    );
   const end = Date.now() + seconds * 1000;
-  while (Date.now() < end) await page.mouse.wheel(0, 1500);
-  const { frames, row } = await page.evaluate(() => ({
-    frames: window.frames_.slice(1),
-    row: Math.max(
-      ...[...document.querySelectorAll('[aria-rowindex]')].map((at) => Number(at.ariaRowIndex)),
-    ),
-  }));
+  let row = 0;
+  for (let turn = 1; Date.now() < end; turn += 1) {
+    await page.mouse.wheel(0, pixels);
+    if (turn % 100 !== 0) continue;
+    const now = await lastRow();
+    if (now === row) break;
+    row = now;
+  }
+  const frames = await page.evaluate(() => window.frames_.slice(1));
   const long = frames.filter((frame) => frame > 50).length;
   console.log(
-    `scrolling to row ${row} of ${count}: ${frames.length} frames, ${long} over 50 ms, ${ms(frames)}`,
+    `scrolling ${pixels} px at a time to row ${await lastRow()} of ${count}: ` +
+      `${frames.length} frames, ${long} over 50 ms, ${ms(frames)}`,
   );
   await page.context().close();
 }
 
 /** From the last key of a word to the first row that holds it. */
 async function searching() {
-  const page = await signedIn();
-  await page.goto('/clients', { waitUntil: 'networkidle' });
+  const page = await list();
   const all = [];
   for (const word of [
     'nord',
@@ -156,6 +199,10 @@ function timeOf(word) {
 }
 
 await paints();
-await scrolling(20);
 await searching();
+await scrolling(120, 20);
+await scrolling(1_500, 20);
+await grow(100_000);
+await searching();
+await scrolling(1_500, 240);
 await browser.close();

@@ -18,6 +18,12 @@ export function knownRowHeight(): () => number {
   return () => (height ??= rowHeight());
 }
 
+/** Whether rows came at the end alone. */
+function isContinued(before: readonly { id: string }[], rows: readonly { id: string }[]): boolean {
+  const last = before.length - 1;
+  return rows[0]?.id === before[0]?.id && rows[last]?.id === before[last]?.id;
+}
+
 /** Keeps the first row one sees where it is when others come or go above it. */
 export function useAnchor(
   scroller: RefObject<HTMLDivElement | null>,
@@ -30,6 +36,7 @@ export function useAnchor(
     seen.current = { rows, question };
     const element = scroller.current;
     if (!element || before.rows === rows || before.question !== question) return;
+    if (isContinued(before.rows, rows)) return;
     const height = rowHeight();
     const top = Math.floor(element.scrollTop / height);
     if (top === 0 || rows[top]?.id === before.rows[top]?.id) return;
@@ -77,8 +84,10 @@ export function useReturn(
       if (!goal.current) place.keep({ top: element.scrollTop });
     };
     keep();
-    element.addEventListener('scroll', keep, { passive: true });
-    return () => element.removeEventListener('scroll', keep);
+    // Before the rows are drawn that have come into sight: asked afterwards, the browser would have to lay them out first.
+    const first = { passive: true, capture: true };
+    element.addEventListener('scroll', keep, first);
+    return () => element.removeEventListener('scroll', keep, first);
   }, [scroller, place]);
 }
 

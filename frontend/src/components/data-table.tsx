@@ -7,10 +7,9 @@ import type { ListPlace } from '@/lib/list-place';
 import type { Selection } from '@/lib/selection';
 import { useShortcuts } from '@/lib/shortcuts';
 import { HeaderRow } from './data-table-head';
-import { RowFrame } from './data-table-row';
+import { rowEvents, TableRow } from './data-table-row';
 import { AHEAD, knownRowHeight, useAnchor, useEntrance, useReturn } from './data-table-scroll';
 import { shownColumns, tracks } from './data-table-tracks';
-import { Skeleton } from './states';
 import styles from './data-table.module.css';
 
 /** Sorting, filtering and paging are the server's: the table only lays rows out. */
@@ -46,6 +45,8 @@ export interface DataTableProps<T extends { id: string }> {
   order: string | null;
   onOrder: (order: string) => void;
   onMore: () => void;
+  /** Told the first and the last row that are drawn. */
+  onSight?: (first: number, last: number) => void;
   /** What the rows answer: while it stays the same, rows that come or go above leave what one looks at in its place. */
   question: string;
   /** The ids of rows that somebody has just changed. */
@@ -65,7 +66,11 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const { question, fresh, selection, columnState, place } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const ghosts = isLoading && rows.length === 0 ? GHOSTS : hasMore ? 3 : 0;
-  const shown = shownColumns(layout, columnState?.choices ?? standardColumns(layout));
+  const choices = columnState?.choices;
+  const shown = useMemo(
+    () => shownColumns(layout, choices ?? standardColumns(layout)),
+    [layout, choices],
+  );
   const isChosen = columnState?.isChosen ?? false;
   // The compiler does not run on this project; the warning is about what it would skip.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -87,6 +92,8 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   useEffect(() => {
     if (hasMore && !isLoading && last >= rows.length - AHEAD) onMore();
   }, [hasMore, isLoading, last, rows.length, onMore]);
+  const { onSight } = props;
+  useEffect(() => onSight?.(first, last), [onSight, first, last]);
   const goIn = useEntrance(scroller, isLoading);
   useShortcuts({ j: goIn, k: goIn });
 
@@ -116,41 +123,24 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
         className={styles['body']}
         data-stale={isStale}
         style={{ height: virtual.getTotalSize() }}
+        {...rowEvents(selection, place)}
       >
-        {items.map((item) => {
-          const row = modelRows[item.index - first];
-          const cells = new Map(row?.getAllCells().map((cell) => [cell.column.id, cell]));
+        {items.map(({ index, size, start }) => {
+          const row = modelRows[index - first];
+          const id = row?.original.id;
           return (
-            <RowFrame
-              key={row?.original.id ?? `ghost-${item.index}`}
-              id={row?.original.id ?? null}
-              index={item.index}
-              size={item.size}
-              start={item.start}
-              isFresh={row !== undefined && fresh.has(row.original.id)}
-              selection={selection}
-              place={place}
-            >
-              {shown.map(({ id, layout: column }, position) => {
-                const cell = cells.get(id);
-                return (
-                  <div
-                    key={id}
-                    role="cell"
-                    className={styles['cell']}
-                    data-align={column.align}
-                    data-from={column.from}
-                    data-fixed={column.isFixed}
-                  >
-                    {cell ? (
-                      <table.FlexRender cell={cell} />
-                    ) : (
-                      <Skeleton width={`${70 - ((item.index * 13 + position * 29) % 40)}%`} />
-                    )}
-                  </div>
-                );
-              })}
-            </RowFrame>
+            <TableRow
+              key={id ?? `ghost-${index}`}
+              row={row}
+              columns={columns}
+              shown={shown}
+              index={index}
+              size={size}
+              start={start}
+              isFresh={id !== undefined && fresh.has(id)}
+              isSelected={id !== undefined && (selection?.ids.has(id) ?? false)}
+              hasBox={selection !== undefined}
+            />
           );
         })}
       </div>

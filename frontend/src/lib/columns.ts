@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ColumnLayout } from '@/components/data-table';
 import { customId, customKey } from '@/lib/custom-ids';
 import { inBrowser } from '@/lib/storage';
@@ -79,7 +79,7 @@ export function useColumns({ list, layouts, isEarly, cols, onCols }: Asked): Col
   const [last, setLast] = useState(() => inBrowser.get(storageKey(list)));
   const text = cols ?? last;
   return {
-    choices: parseColumns(text, layouts, isEarly),
+    choices: useMemo(() => parseColumns(text, layouts, isEarly), [text, layouts, isEarly]),
     isChosen: text !== null,
     choose: (choices) => {
       const next = choices && formatColumns(choices);

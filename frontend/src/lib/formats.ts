@@ -123,8 +123,15 @@ function firstLetter(word: string | undefined): string {
   return '';
 }
 
+/** Finding letters is slow, and a list names the same few people again and again. */
+const knownInitials = new Map<string, string>();
+
 export function initials(name: string): string {
+  const known = knownInitials.get(name);
+  if (known !== undefined) return known;
   const words = name.trim().split(/\s+/u);
   const last = words.length > 1 ? firstLetter(words.at(-1)) : '';
-  return (firstLetter(words[0]) + last).toLocaleUpperCase();
+  const made = (firstLetter(words[0]) + last).toLocaleUpperCase();
+  knownInitials.set(name, made);
+  return made;
 }

@@ -6,7 +6,7 @@ import { PageList, type Cursor } from './page-list';
 
 interface Answer {
   clients: {
-    nodes: { id: string }[];
+    nodes: { id: string; name: string }[];
     pageInfo: { hasNextPage: boolean; endCursor: string | null };
   } | null;
 }
@@ -19,6 +19,7 @@ const TEXT = `
       nodes {
         __typename
         id
+        name
       }
       pageInfo {
         __typename
@@ -28,19 +29,29 @@ const TEXT = `
     }
   }
 `;
+/** One record alone. */
+const ONE: TypedDocumentNode<object, { id: string }> = parse(
+  'query One($id: ID!) { client(id: $id) { __typename id name } }',
+);
 const LIST: TypedDocumentNode<Answer, { after?: Cursor }> = parse(TEXT);
 
 /** A server with a list of records in order, two a page; a cursor is the last record's id. */
 function setUp(...records: string[]) {
-  const state = { records, isDown: false };
+  const state = { records, names: {} as Record<string, string>, isDown: false };
   const fetched = vi.fn<typeof fetch>((_input, init) => {
     if (state.isDown) return Promise.reject(new TypeError('Failed to fetch'));
-    const { variables } = JSON.parse(init?.body as string) as { variables: { after?: string } };
+    const { variables } = JSON.parse(init?.body as string) as {
+      variables: { after?: string; id?: string };
+    };
+    const named = (id: string) => ({ __typename: 'Client', id, name: state.names[id] ?? id });
+    if (variables.id !== undefined) {
+      return Promise.resolve(Response.json({ data: { client: named(variables.id) } }));
+    }
     const left = state.records.filter((id) => id > (variables.after ?? ''));
     const page = left.slice(0, 2);
     const clients = {
       __typename: 'ClientConnection',
-      nodes: page.map((id) => ({ __typename: 'Client', id })),
+      nodes: page.map(named),
       pageInfo: {
         __typename: 'PageInfo',
         hasNextPage: left.length > 2,
@@ -72,9 +83,13 @@ function setUp(...records: string[]) {
       list.goOn(page()?.pageInfo.endCursor);
       await vi.waitFor(() => expect(list.read().fetching).toBe(false));
     };
-    return { list, shown, more, close, hasMore: () => page()?.pageInfo.hasNextPage };
+    const names = () =>
+      page()
+        ?.nodes.map(({ name }) => name)
+        .join('');
+    return { list, shown, names, more, close, hasMore: () => page()?.pageInfo.hasNextPage };
   };
-  return { state, fetched, open };
+  return { state, fetched, client, open };
 }
 
 it('shows pages as one list, and asks for each of them once', async () => {
@@ -134,4 +149,28 @@ it('is there at once as far as it was read when one comes back to it', async () 
   await more();
   close();
   expect(open(list.read().cursors).shown()).toBe('bdfh');
+});
+
+it('learns what changes out of sight when it comes into sight again', async () => {
+  const { state, client, open } = setUp('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j');
+  const { list, names, more } = open();
+  await vi.waitFor(() => expect(names()).toBe('ab'));
+  for (let page = 2; page <= 5; page += 1) await more();
+  const told = vi.fn();
+  list.subscribe(told);
+  const changed = async (id: string) => {
+    state.names[id] = id.toUpperCase();
+    await client.query(ONE, { id }, { requestPolicy: 'network-only' }).toPromise();
+  };
+
+  list.watch(8, 9);
+  await changed('a');
+  expect([names(), told.mock.calls.length]).toEqual(['abcdefghij', 0]);
+  await changed('h');
+  expect(names()).toBe('abcdefgHij');
+
+  list.watch(2, 3);
+  expect(names()).toBe('AbcdefgHij');
+  await list.reread();
+  expect(names()).toBe('AbcdefgHij');
 });

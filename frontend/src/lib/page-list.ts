@@ -27,6 +27,8 @@ interface Page<Data> {
   data: Data | undefined;
   error: CombinedError | undefined;
   isAnswered: boolean;
+  /** Out of sight: what changes of its records it learns when it comes into sight again. */
+  isAsleep: boolean;
   forget: () => void;
 }
 
@@ -55,6 +57,8 @@ export class PageList<Data, Asked extends object> {
   #read: PagesRead<Data>;
   /** What it looks like does not change while it is read anew. */
   #holds = 0;
+  /** The first and the last record in sight; all of them until somebody says. */
+  #sight: readonly [number, number] = [0, Infinity];
 
   /** `cursors` are where the pages start that were read when one was here before. */
   constructor(client: Client, asked: Paged<Data, Asked>, cursors: readonly Cursor[]) {
@@ -83,6 +87,44 @@ export class PageList<Data, Asked extends object> {
     this.#tell();
   };
 
+  /**
+   * Tells which records are in sight. The cache reads every page that is awake again whenever another one comes that has a
+   * record in common with it, an owner say: of a long list only the pages around those in sight are.
+   */
+  watch = (first: number, last: number): void => {
+    this.#sight = [first, last];
+    const [from, to] = this.#near();
+    const waking: number[] = [];
+    this.#pages.forEach((page, at) => {
+      const isNear = at >= from && at <= to;
+      if (isNear && page.isAsleep) waking.push(at);
+      if (isNear || !page.isAnswered || page.error) return;
+      page.forget();
+      page.isAsleep = true;
+    });
+    if (waking.length === 0) return;
+    this.#holds += 1;
+    for (const at of waking) this.#ask(at, 'cache-first');
+    this.#holds -= 1;
+    this.#tell();
+  };
+
+  /** The pages in sight, and one on each side of them. */
+  #near(): readonly [number, number] {
+    const [first, last] = this.#sight;
+    let [from, to, count] = [0, 0, 0];
+    this.#pages.forEach((page, at) => {
+      if (count <= first) from = at;
+      if (count <= last) to = at;
+      count += this.#connection(page)?.nodes.length ?? 0;
+    });
+    return [from - 1, to + 1];
+  }
+
+  #connection({ data }: Page<Data>): Connection | null | undefined {
+    return data && this.#asked.connection(data);
+  }
+
   /** Asks once more for what has not come. */
   retry = (): void => {
     const failed = this.#pages.findIndex(({ error }) => error !== undefined);
@@ -108,6 +150,7 @@ export class PageList<Data, Asked extends object> {
       for (const page of this.#pages) page.forget();
       this.#pages = cursors.map((cursor) => this.#kept(cursor));
       if (this.#listeners.size > 0) this.#pages.forEach((_, at) => this.#ask(at, 'cache-first'));
+      this.watch(...this.#sight);
       return true;
     } finally {
       this.#holds -= 1;
@@ -134,6 +177,7 @@ export class PageList<Data, Asked extends object> {
     const page = this.#pages[at];
     if (!page) return;
     page.forget();
+    page.isAsleep = false;
     if (page.error) Object.assign(page, { error: undefined, isAnswered: false });
     const subscription = pipe(
       this.#question(page.after, requestPolicy),
@@ -151,7 +195,14 @@ export class PageList<Data, Asked extends object> {
   }
 
   #fresh(after: Cursor): Page<Data> {
-    return { after, data: undefined, error: undefined, isAnswered: false, forget: () => undefined };
+    return {
+      after,
+      data: undefined,
+      error: undefined,
+      isAnswered: false,
+      isAsleep: false,
+      forget: () => undefined,
+    };
   }
 
   /** A page as the cache holds it. */

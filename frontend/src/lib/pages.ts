@@ -64,6 +64,7 @@ export function usePagedQuery<Data, Asked extends object>(asked: PagedQuery<Data
     error,
     fetching,
     goOn: list.goOn,
+    watch: list.watch,
     isFirstPage: cursors.length === 1,
     isQuiet,
     retry: list.retry,

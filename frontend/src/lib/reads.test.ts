@@ -56,3 +56,14 @@ test('an answer that comes after all was forgotten is not kept', async () => {
   await Promise.all([running, late('after', 'an answer')]);
   expect([...caches.all.keys()]).toEqual([]);
 });
+
+test('of very many answers the oldest go', async () => {
+  const caches = memory();
+  vi.stubGlobal('caches', caches);
+  const keep = keeper();
+  for (let at = 0; at < 500; at += 1) await keep(`question ${at}`, 'an answer');
+  expect(await findRead('question 499')).toBe('an answer');
+  expect(await findRead('question 50')).toBeNull();
+  const [answers] = caches.all.values();
+  expect(answers?.size).toBeLessThan(450);
+});

@@ -7,6 +7,8 @@ import { store } from '@/lib/stores';
 const NAME = 'tessera.reads';
 /** Questions, each with its variables. */
 const MOST = 400;
+/** Counting them takes the browser longer than a frame, so it is done with the first answer of a page and then now and then. */
+const COUNTED_EVERY = 40;
 
 /**
  * The questions whose answers are kept: what people work with. Whatever is not named here never goes to the storage of a browser, so
@@ -66,6 +68,7 @@ async function keyOf(question: string): Promise<string> {
   return `/reads/${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
+let puts = 0;
 /** How often all was forgotten: what was asked before belongs to somebody who may have left since. */
 let forgettings = 0;
 
@@ -90,6 +93,8 @@ async function keep(question: string, answer: string, before: number): Promise<v
     await caches.delete(NAME);
     return;
   }
+  puts += 1;
+  if (puts % COUNTED_EVERY !== 1) return;
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map((old) => cache.delete(old)));
 }

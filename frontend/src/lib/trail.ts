@@ -11,14 +11,31 @@ export interface Neighbours {
   next: string | null;
 }
 
-export function leaveTrail(ids: readonly string[]) {
-  inTab.set(KEY, ids.join(' '));
+interface Named {
+  id: string;
+}
+
+/** Null until a list was shown since the page was loaded. */
+let left: readonly Named[] | null = null;
+
+/** Remembers the rows of a list, which may be many: they are written down only when the page goes. */
+export function leaveTrail(rows: readonly Named[]) {
+  left = rows;
+}
+
+addEventListener('pagehide', () => {
+  if (left) inTab.set(KEY, left.map(({ id }) => id).join(' '));
+});
+
+function kept(): Named[] {
+  const ids = inTab.get(KEY)?.split(' ') ?? [];
+  return ids.map((id) => ({ id }));
 }
 
 export function neighboursOf(id: string): Neighbours | null {
-  const ids = inTab.get(KEY)?.split(' ') ?? [];
-  const at = ids.indexOf(id);
+  left ??= kept();
+  const at = left.findIndex((row) => row.id === id);
   if (at === -1) return null;
-  const [previous = null, next = null] = [ids[at - 1], ids[at + 1]];
-  return { position: at + 1, count: ids.length, previous, next };
+  const [previous = null, next = null] = [left[at - 1]?.id, left[at + 1]?.id];
+  return { position: at + 1, count: left.length, previous, next };
 }

@@ -96,6 +96,7 @@ export function ClientList() {
           order={order}
           onOrder={(next) => change({ order: next })}
           onMore={onMore}
+          onSight={list.watch}
           selection={selection}
           columnState={table.state}
           place={place}

@@ -10,20 +10,9 @@ import { useShortcuts } from '@/lib/shortcuts';
 import { leaveTrail } from '@/lib/trail';
 import styles from './clients.module.css';
 
-const SHORT = 2_000;
-
 /** What ties the list to its records: their order, for going from one to the next, and `n` for a new one. */
 export function useListTies(rows: readonly { id: string }[]) {
-  useEffect(() => {
-    const leave = () => leaveTrail(rows.map(({ id }) => id));
-    if (rows.length <= SHORT) {
-      leave();
-      return undefined;
-    }
-    // Writing a long one down takes time, and scrolling must not wait for it.
-    const timer = setTimeout(leave, 500);
-    return () => clearTimeout(timer);
-  }, [rows]);
+  useEffect(() => leaveTrail(rows), [rows]);
   const mayCreate = useMay()('CREATE', 'Client');
   useShortcuts(mayCreate ? { n: () => quickCreate.set('client') } : {});
 }

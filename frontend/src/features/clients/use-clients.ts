@@ -17,7 +17,7 @@ export const CLIENT_LIST = graphql(`
     $after: String
     $withCustom: Boolean = false
   ) {
-    clients(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+    clients(filter: $filter, search: $search, orderBy: $orderBy, first: 50, after: $after) {
       nodes {
         ...ClientRow
         customFields @include(if: $withCustom)

@@ -41,9 +41,13 @@ function early(key: string): Field {
 /** The columns of a list: its own, and behind them one for each custom field. */
 export function useListColumns<Row extends CustomRow>(asked: Asked<Row>) {
   const { list, fields, cols, onCols } = asked;
+  const known = useMemo(
+    () => ({ ...asked.layouts, ...layoutsFrom(fields ?? []) }),
+    [asked.layouts, fields],
+  );
   const state = useColumns({
     list,
-    layouts: { ...asked.layouts, ...layoutsFrom(fields ?? []) },
+    layouts: known,
     isEarly: fields === null,
     cols,
     onCols,

@@ -195,6 +195,7 @@ function TableView(props: FramedProps) {
           order={order}
           onOrder={(next) => onChange({ order: next })}
           onMore={onMore}
+          onSight={list.watch}
           columnState={table.state}
           selection={selection}
         />

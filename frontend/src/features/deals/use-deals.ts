@@ -18,7 +18,7 @@ export const DEAL_LIST = graphql(`
     $after: String
     $withCustom: Boolean = false
   ) {
-    deals(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+    deals(filter: $filter, search: $search, orderBy: $orderBy, first: 50, after: $after) {
       nodes {
         ...DealRow
         customFields @include(if: $withCustom)

@@ -78,6 +78,7 @@ export function NoteList() {
           order={order}
           onOrder={(next) => change({ order: next })}
           onMore={onMore}
+          onSight={list.watch}
           selection={selection}
           columnState={columnState}
           place={place}

@@ -41,7 +41,7 @@ export const NOTE_ROW = graphql(`
 
 export const NOTE_LIST = graphql(`
   query NoteList($filter: NoteFilter, $search: String, $orderBy: [NoteOrder!], $after: String) {
-    notes(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+    notes(filter: $filter, search: $search, orderBy: $orderBy, first: 50, after: $after) {
       nodes {
         ...NoteRow
       }

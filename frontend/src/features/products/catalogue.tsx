@@ -199,6 +199,7 @@ function Results(props: ResultsProps) {
         isLoading={list.fetching}
         hasMore={hasMore}
         onMore={onMore}
+        onSight={list.watch}
         fresh={fresh}
       />
     );
@@ -221,6 +222,7 @@ function Results(props: ResultsProps) {
       columnState={table.state}
       place={products.place}
       onMore={onMore}
+      onSight={list.watch}
     />
   );
 }

@@ -8,7 +8,7 @@ export const PRODUCT_LIST = graphql(`
     $after: String
     $withCustom: Boolean = false
   ) {
-    products(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+    products(filter: $filter, search: $search, orderBy: $orderBy, first: 50, after: $after) {
       nodes {
         ...ProductRow
         customFields @include(if: $withCustom)

@@ -13,11 +13,14 @@ interface ProductTilesProps {
   isLoading: boolean;
   hasMore: boolean;
   onMore: () => void;
+  /** Told that all of them are drawn. */
+  onSight: (first: number, last: number) => void;
   fresh: ReadonlySet<string>;
 }
 
 export function ProductTiles(props: ProductTilesProps) {
-  const { products, isLoading, hasMore, onMore, fresh } = props;
+  const { products, isLoading, hasMore, onMore, onSight, fresh } = props;
+  useEffect(() => onSight(0, Infinity), [onSight]);
   const end = useRef<HTMLDivElement>(null);
   const reachEnd = useEffectEvent(() => {
     if (hasMore && !isLoading) onMore();

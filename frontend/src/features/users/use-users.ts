@@ -29,7 +29,7 @@ export const USER_ROW = graphql(`
 
 const USER_LIST = graphql(`
   query UserList($filter: UserFilter, $search: String, $orderBy: [UserOrder!], $after: String) {
-    users(filter: $filter, search: $search, orderBy: $orderBy, first: 100, after: $after) {
+    users(filter: $filter, search: $search, orderBy: $orderBy, first: 50, after: $after) {
       nodes {
         ...UserRow
       }

@@ -73,6 +73,7 @@ export function UserList() {
           order={order}
           onOrder={(next) => change({ order: next })}
           onMore={onMore}
+          onSight={list.watch}
           columnState={columnState}
           place={place}
         />
