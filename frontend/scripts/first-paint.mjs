@@ -1,6 +1,5 @@
 // Draws what a page shows before the application runs into dist/index.html, in each language, with a script that picks what to show and
 // begins to fetch the files of the page that is opened: without it a browser learns of them when the application runs.
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -107,7 +106,9 @@ const { chunks: first, files: firstFiles } = filesOf(['index.html'], new Set());
 const styles = [...firstFiles]
   .filter((file) => file.endsWith('.css'))
   .map((file) => readFileSync(new URL(file, dist), 'utf8'))
-  .join('');
+  .join('')
+  // Fonts come with the files: asked for at once they would hold up the application.
+  .replaceAll(/@font-face\{[^}]*\}/g, '');
 const files = [];
 /** Files as their numbers, as most pages share most of them. */
 function numbers(keys) {
@@ -124,10 +125,7 @@ const pages = drawings[0].pages.map(({ path, place, file, title }, index) => ({
 }));
 const signIn = numbers([SIGN_IN]);
 
-const script = `(${begin})(${[files, pages, signIn, languages].map((part) => JSON.stringify(part))});\n`;
-const hash = createHash('sha256').update(script).digest('base64url').slice(0, 8);
-const name = `assets/first-paint-${hash}.js`;
-writeFileSync(new URL(name, dist), script);
+const script = `(${begin})(${[files, pages, signIn, languages].map((part) => JSON.stringify(part))});`;
 
 const templates = drawings.flatMap(({ language, entrance, shell }) =>
   Object.entries({ entrance, shell }).map(([kind, html]) => {
@@ -135,18 +133,35 @@ const templates = drawings.flatMap(({ language, entrance, shell }) =>
     return `<template id="first-${kind}-${language}">${html}</template>`;
   }),
 );
+/** Writes what a page needs to show itself into the page: over a slow connection each file of its own costs another wait. */
+function inlined(html) {
+  const theme = readFileSync(new URL('theme.js', dist), 'utf8');
+  const links = html.match(/<link rel="stylesheet"[^>]*>/g) ?? [];
+  for (const part of [theme, script, styles]) {
+    if (/<\/(script|style)/.test(part))
+      throw new Error('What is written into the page ends in it.');
+  }
+  const replace = (text, from, to) => {
+    if (!text.includes(from)) throw new Error(`dist/index.html has no ${from}.`);
+    return text.replace(from, () => to);
+  };
+  const bare = links.reduce((text, link) => replace(text, link, ''), html);
+  const themed = replace(
+    bare,
+    '<script src="/theme.js"></script>',
+    `<style>${styles}</style>\n    <script>${theme}</script>`,
+  );
+  const empty = '<div id="root"></div>';
+  // The files of the styles come as well: pages that are loaded later count on them.
+  return replace(
+    themed,
+    empty,
+    [empty, ...templates, `<script>${script}</script>`, ...links].join('\n    '),
+  );
+}
+
 const index = new URL('index.html', dist);
-const html = readFileSync(index, 'utf8');
-const empty = '<div id="root"></div>';
-if (!html.includes(empty)) throw new Error('dist/index.html has no place for the application.');
-writeFileSync(
-  index,
-  html.replace(empty, () =>
-    [empty, ...templates, `<script src="/${name}"></script>`].join('\n    '),
-  ),
-);
-manifest['index.html'].assets = [...(manifest['index.html'].assets ?? []), name];
-writeFileSync(place, JSON.stringify(manifest));
+writeFileSync(index, inlined(readFileSync(index, 'utf8')));
 console.log(
   `${languages.length * 2} first paints; ${files.length} files are fetched as the page needs them`,
 );

@@ -10,8 +10,12 @@ use axum::{
     response::Response,
     routing::get,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use rust_embed::{EmbeddedFile, RustEmbed};
+use sha2::{Digest, Sha256};
 
 use super::{
     headers::{GRAPHIQL_POLICY, PAGE_POLICY},
@@ -97,14 +101,12 @@ fn page(path: &str, headers: &HeaderMap, pages: Pages) -> Response {
 fn development_page(path: &str) -> Option<Response> {
     let file = Files::get(path)?;
     let text = String::from_utf8_lossy(&file.data).replace(BUILT_PROFILE, SHOWN_PROFILE);
+    let policy = page_policy(&text);
     let mut response = Response::new(Body::from(text));
-    for (name, value) in [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     Some(response)
 }
 
@@ -112,6 +114,11 @@ fn embedded(path: &str, headers: &HeaderMap) -> Option<Response> {
     let plain = Files::get(path)?;
     let kind = plain.metadata.mimetype().to_owned();
     let tag = tag_of(&plain);
+    let policy = if path == INDEX {
+        page_policy(&String::from_utf8_lossy(&plain.data))
+    } else {
+        HeaderValue::from_static(PAGE_POLICY)
+    };
     let (file, encoding) = variant(path, headers).unwrap_or((plain, None));
     let mut response = Response::new(Body::empty());
     let is_known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| *known == tag);
@@ -133,13 +140,31 @@ fn embedded(path: &str, headers: &HeaderMap) -> Option<Response> {
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let is_text = kind.starts_with("text/") || kind.ends_with("javascript") || kind.ends_with("json");
     let kind = if is_text { format!("{kind}; charset=utf-8") } else { kind };
     if let Ok(kind) = HeaderValue::from_str(&kind) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     Some(response)
+}
+
+/// The policy of a page that has the scripts and styles in it which the build wrote there: those alone, by their hashes.
+fn page_policy(text: &str) -> HeaderValue {
+    let policy = [("script", "script-src 'self'"), ("style", "style-src 'self'")].into_iter().fold(
+        PAGE_POLICY.to_owned(),
+        |policy, (element, directive)| {
+            let (open, close) = (format!("<{element}>"), format!("</{element}>"));
+            let hashes: String = text
+                .split(&open)
+                .skip(1)
+                .filter_map(|rest| rest.split_once(&close))
+                .map(|(content, _)| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(content))))
+                .collect();
+            policy.replace(directive, &format!("{directive}{hashes}"))
+        },
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(PAGE_POLICY))
 }
 
 /// The smallest compressed form the build left that the caller takes.
@@ -167,6 +192,20 @@ fn tag_of(file: &EmbeddedFile) -> HeaderValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The hash is that of <https://www.w3.org/TR/CSP3/#external-hash>'s own example of an inline script.
+    #[test]
+    fn what_the_build_wrote_into_a_page_is_allowed_by_its_hash_and_nothing_else() {
+        let page = "<script>alert('Hello, world.');</script><script src=\"/a.js\"></script><style>a{}</style>";
+        let policy = page_policy(page);
+        let policy = policy.to_str().expect("a header");
+        assert!(
+            policy.contains("script-src 'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';"),
+            "{policy}"
+        );
+        assert_eq!(policy.matches("'sha256-").count(), 2, "{policy}");
+        assert_eq!(page_policy("<script src=\"/a.js\"></script>"), PAGE_POLICY);
+    }
 
     #[test]
     fn an_encoding_is_taken_only_when_named_and_not_refused() {
