@@ -149,22 +149,21 @@ fn embedded(path: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-/// The policy of a page that has the scripts and styles in it which the build wrote there: those alone, by their hashes.
+/// The policy of a page that has scripts and styles in it which the build wrote there: those alone, by their hashes.
 fn page_policy(text: &str) -> HeaderValue {
-    let policy = [("script", "script-src 'self'"), ("style", "style-src 'self'")].into_iter().fold(
-        PAGE_POLICY.to_owned(),
-        |policy, (element, directive)| {
-            let (open, close) = (format!("<{element}>"), format!("</{element}>"));
-            let hashes: String = text
-                .split(&open)
-                .skip(1)
-                .filter_map(|rest| rest.split_once(&close))
-                .map(|(content, _)| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(content))))
-                .collect();
-            policy.replace(directive, &format!("{directive}{hashes}"))
-        },
-    );
+    let policy = PAGE_POLICY
+        .replace("script-src 'self'", &format!("script-src 'self'{}", hashes_of("script", text)))
+        .replace("style-src 'self'", &format!("style-src 'self'{}", hashes_of("style", text)));
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(PAGE_POLICY))
+}
+
+/// What a policy calls the contents of all elements of a kind that have no attributes.
+fn hashes_of(element: &str, text: &str) -> String {
+    let (open, close) = (format!("<{element}>"), format!("</{element}>"));
+    let contents = text.split(&open).skip(1).filter_map(|rest| rest.split_once(&close));
+    contents.fold(String::new(), |hashes, (content, _)| {
+        hashes + " 'sha256-" + &STANDARD.encode(Sha256::digest(content)) + "'"
+    })
 }
 
 /// The smallest compressed form the build left that the caller takes.
