@@ -128,6 +128,8 @@ test.describe('a view is built, shared with the team, opened again and exported'
     await press(page, 'Enter');
     await condition('Industry', port.industry);
     await expect(page.getByText('2 clients', { exact: true })).toBeVisible();
+    // The answer may be there before the form has closed and given the focus back.
+    await expect(page.getByRole('button', { name: 'Or another condition' })).toBeFocused();
     const columns = page.getByRole('button', { name: 'Columns' });
     await backTo(page, columns);
     await press(page, 'Enter');
