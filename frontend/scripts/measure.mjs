@@ -204,5 +204,6 @@ await scrolling(120, 20);
 await scrolling(1_500, 20);
 await grow(100_000);
 await searching();
+await scrolling(120, 40);
 await scrolling(1_500, 240);
 await browser.close();
