@@ -31,7 +31,13 @@ async function drawn(language) {
     const { LANGUAGES } = await server.ssrLoadModule('/src/lib/language.ts');
     const { PAGES, Entrance, Shell } = await server.ssrLoadModule('/src/app/first-paint.tsx');
     const draw = (component) => renderToStaticMarkup(createElement(component));
-    return { languages: LANGUAGES, pages: PAGES, entrance: draw(Entrance), shell: draw(Shell) };
+    return {
+      language,
+      languages: LANGUAGES,
+      pages: PAGES,
+      entrance: draw(Entrance),
+      shell: draw(Shell),
+    };
   } finally {
     await server.close();
     delete globalThis.document;
@@ -98,9 +104,11 @@ function begin(files, pages, signIn, languages) {
   root.querySelector(`li [href="${page.place}"]`).ariaCurrent = 'page';
 }
 
-const { languages } = await drawn('en');
-const drawings = [];
-for (const language of languages) drawings.push({ language, ...(await drawn(language)) });
+const drawings = [await drawn('en')];
+const [{ languages }] = drawings;
+for (const language of languages) {
+  if (language !== drawings[0].language) drawings.push(await drawn(language));
+}
 
 const { chunks: first, files: firstFiles } = filesOf(['index.html'], new Set());
 const styles = [...firstFiles]

@@ -47,7 +47,7 @@ function Frame<T extends { id: string }>(props: TableRowProps<T>) {
                 type="checkbox"
                 aria-label={messages.lists.choose}
                 checked={isSelected}
-                // The table hears of it: see `useRowEvents`.
+                // The table hears of it: see `rowEvents`.
                 onChange={ignored}
               />
             </label>

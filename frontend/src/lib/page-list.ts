@@ -149,8 +149,9 @@ export class PageList<Data, Asked extends object> {
       }
       for (const page of this.#pages) page.forget();
       this.#pages = cursors.map((cursor) => this.#kept(cursor));
-      if (this.#listeners.size > 0) this.#pages.forEach((_, at) => this.#ask(at, 'cache-first'));
-      this.watch(...this.#sight);
+      // Those in sight wake up at once.
+      for (const page of this.#pages) page.isAsleep = true;
+      if (this.#listeners.size > 0) this.watch(...this.#sight);
       return true;
     } finally {
       this.#holds -= 1;
