@@ -37,6 +37,30 @@ test('a page shows where one is before the application is there', async ({ page 
   await expect(page.getByRole('status', { name: 'Loading' })).toBeHidden();
 });
 
+test('every page of the shell shows it at once, with what it can know of itself', async ({
+  page,
+}) => {
+  await signIn(page);
+  const goOn = await withoutApplication(page);
+  for (const [path, title, place] of [
+    ['/', 'My day', 'My day'],
+    ['/users', 'People', 'People'],
+    ['/duplicates', 'Possible duplicates', null],
+    ['/account', 'My account', null],
+    ['/admin/audit', null, null],
+    ['/admin', null, null],
+  ] as const) {
+    await page.goto(path, { waitUntil: 'commit' });
+    const navigation = page.getByRole('navigation', { name: 'Main' });
+    await expect(navigation).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title === null ? [] : [title]);
+    await expect(navigation.locator('[aria-current]')).toHaveText(place === null ? [] : [place]);
+  }
+  goOn();
+  await expect(page).toHaveURL(/\/admin\/users/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 test('a record has no title before it was read', async ({ page }) => {
   await signIn(page);
   const link = rows(page).first().getByRole('link').first();

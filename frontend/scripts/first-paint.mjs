@@ -101,7 +101,7 @@ function begin(files, pages, signIn, languages) {
   const title = root.querySelector('h1');
   if (page.titles) title.textContent = page.titles[language];
   else title.remove();
-  root.querySelector(`li [href="${page.place}"]`).ariaCurrent = 'page';
+  if (page.place) root.querySelector(`li [href="${page.place}"]`).ariaCurrent = 'page';
 }
 
 const drawings = [await drawn('en')];

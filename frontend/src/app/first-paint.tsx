@@ -7,14 +7,15 @@ import { Page } from '@/components/page';
 import { EntranceFrame } from '@/features/auth/entrance-frame';
 import entrance from '@/features/auth/sign-in.module.css';
 import { messages } from '@/lib/messages';
+import { duplicates } from '@/lib/messages/duplicates';
 import { Navigation, type PlaceLinkProps } from './navigation';
 import styles from './shell.module.css';
 import { Waiting } from './waiting';
 
 const file = (name: string) => `src/features/${name}.tsx`;
-const { clients, deals, home, noteList, products } = messages;
+const { account, clients, deals, home, noteList, people, products } = messages;
 
-/** Pages that people begin with: their paths, their places in the navigation, their files, and their titles where no data names them. */
+/** The pages of the shell: their paths, their places in the navigation, their files, and their titles where no data names them. */
 export const PAGES = [
   { path: '^/$', place: '/', file: file('home/home-page'), title: home.title },
   {
@@ -34,6 +35,17 @@ export const PAGES = [
   },
   { path: '^/products/.', place: '/products', file: file('products/product-page'), title: null },
   { path: '^/notes$', place: '/notes', file: file('notes/note-list'), title: noteList.title },
+  { path: '^/users$', place: '/users', file: file('users/user-list'), title: people.title },
+  { path: '^/account$', place: null, file: file('account/account-page'), title: account.title },
+  {
+    path: '^/duplicates$',
+    place: null,
+    file: file('duplicates/duplicates-page'),
+    title: duplicates.title,
+  },
+  { path: '^/duplicates/.', place: null, file: file('duplicates/merge-page'), title: null },
+  // Its pages name themselves beside a list of them, which depends on who reads it.
+  { path: '^/admin(/|$)', place: null, file: file('admin/admin-layout'), title: null },
 ];
 
 export function Entrance() {
