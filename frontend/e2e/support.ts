@@ -36,6 +36,12 @@ export async function signIn(page: Page, user = 'ada.admin', to = '/clients') {
   expect((await page.context().request.post('/auth/sign-in', { data })).ok()).toBe(true);
   await page.goto(to);
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await running(page);
+}
+
+/** Until the application hears keys: what a page shows at first only looks like it. */
+export async function running(page: Page) {
+  await expect(page.locator('#root > [aria-busy]')).toHaveCount(0);
 }
 
 export function rows(page: Page) {
