@@ -75,6 +75,17 @@ function isUnanswered({ error }: Pick<OperationResult, 'error'>): boolean {
   return error !== undefined && (response === undefined || response.status >= 500);
 }
 
+/** Changes without an answer so far. */
+const underWay = new Set<Promise<Outcome<Payload>>>();
+
+/** Waits for the changes that are under way and for what is told of them; says whether all of them were made. */
+export async function settled(): Promise<boolean> {
+  if (underWay.size === 0) return true;
+  const outcomes = await Promise.all(underWay);
+  await new Promise((resolve) => setTimeout(resolve));
+  return outcomes.every(({ kind }) => kind === 'done');
+}
+
 /**
  * Makes a change. It has a key of its own, and keeps it until the server has answered: asked for again as it was after a lost
  * answer, it is made once. Where the server wants a fresh proof of who asks, the person is asked for it and the change is sent
@@ -86,6 +97,22 @@ export async function change<Data, Asked extends AnyVariables, P extends Payload
   asked: Asked,
   payloadOf: (data: Data) => P | null | undefined,
 ): Promise<Outcome<P>> {
+  const answer = ask(client, document, asked).then((result) => outcomeOf(result, payloadOf));
+  underWay.add(answer);
+  try {
+    const outcome = await answer;
+    if (outcome.kind === 'done') announce();
+    return outcome;
+  } finally {
+    underWay.delete(answer);
+  }
+}
+
+async function ask<Data, Asked extends AnyVariables>(
+  client: Client,
+  document: TypedDocumentNode<Data, Asked>,
+  asked: Asked,
+): Promise<OperationResult<Data, Asked>> {
   const question = JSON.stringify([documentName(document), asked]);
   const key = unanswered.get(question) ?? crypto.randomUUID();
   const send = () => {
@@ -100,9 +127,7 @@ export async function change<Data, Asked extends AnyVariables, P extends Payload
   if (result.error && isUnproved(result.error) && (await proveAgain())) result = await send();
   if (isUnanswered(result)) unanswered.set(question, key);
   else unanswered.delete(question);
-  const outcome = outcomeOf(result, payloadOf);
-  if (outcome.kind === 'done') announce();
-  return outcome;
+  return result;
 }
 
 /** `change` for a component, and whether one is under way. */

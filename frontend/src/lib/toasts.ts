@@ -1,3 +1,4 @@
+import { settled } from '@/lib/changes';
 import { store } from '@/lib/stores';
 
 export interface Toast {
@@ -53,9 +54,9 @@ export async function undo(toast: Toast) {
   await toast.undo?.();
 }
 
-/** Undoes the newest that can be undone; says whether there was one. */
-export function undoNewest(): boolean {
+/** Undoes the newest that can be undone: that of a change under way once it is made, and nothing if it is not. */
+export async function undoNewest() {
+  if (!(await settled())) return;
   const newest = toasts.get().findLast((toast) => toast.undo !== undefined);
-  if (newest) void undo(newest);
-  return newest !== undefined;
+  if (newest) await undo(newest);
 }
