@@ -91,7 +91,7 @@ export const bulk: Pick<Messages, 'bulk'> = {
     clients: {
       ...ofClients,
       willDelete: (count) =>
-        `${clients(count)} samt Kontakten, Geschäften und Notizen in den Papierkorb. „Rückgängig“ bringt alles zurück.`,
+        `${clients(count)} samt Kontakten, Deals und Notizen in den Papierkorb. „Rückgängig“ bringt alles zurück.`,
       titles: {
         ...ofClients.titles,
         stage: 'Kunden in eine andere Phase setzen',

@@ -24,7 +24,7 @@ export const rights: typeof Rights = {
 
   resources: {
     groups: {
-      clients: 'Kunden und Geschäfte',
+      clients: 'Kunden und Deals',
       catalogue: 'Katalog',
       people: 'Menschen und was sie taten',
       connections: 'Einstellungen und Verbindungen',
@@ -35,7 +35,7 @@ export const rights: typeof Rights = {
       Client: 'Kunden',
       Contact: 'Kontakte',
       ContactMethod: 'Kontaktwege',
-      Deal: 'Geschäfte',
+      Deal: 'Deals',
       LineItem: 'Positionen',
       Note: 'Notizen und Aufgaben',
       Attachment: 'Dateien',

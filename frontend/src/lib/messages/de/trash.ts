@@ -3,7 +3,7 @@ import type { trash as Trash } from '../en/trash';
 export const trash: typeof Trash = {
   trash: {
     title: 'Papierkorb',
-    lead: 'Was gelöscht wurde, wartet hier, bis seine Zeit um ist, und kommt zurück, wie es war. Ein Kunde bringt seine Kontakte, Geschäfte und Notizen wieder mit.',
+    lead: 'Was gelöscht wurde, wartet hier, bis seine Zeit um ist, und kommt zurück, wie es war. Ein Kunde bringt seine Kontakte, Deals und Notizen wieder mit.',
     type: 'Typ',
     allTypes: 'Alle Typen',
     columns: {
@@ -30,7 +30,7 @@ export const trash: typeof Trash = {
   customFields: {
     title: 'Eigene Felder',
     resource: 'Felder von',
-    resources: { CLIENT: 'Kunden', CONTACT: 'Kontakte', DEAL: 'Geschäfte', PRODUCT: 'Produkte' },
+    resources: { CLIENT: 'Kunden', CONTACT: 'Kontakte', DEAL: 'Deals', PRODUCT: 'Produkte' },
     kinds: {
       TEXT: 'Text',
       NUMBER: 'Zahl',
