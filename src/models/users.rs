@@ -129,7 +129,7 @@ impl Writable for User {
         Input::required("lastName", "last_name", InputKind::Line(100), "Last name."),
         Input::optional("jobTitle", "job_title", InputKind::Line(100), "Position."),
         Input::optional("avatarUrl", "avatar_url", InputKind::Url, "Picture."),
-        Input::preset("locale", "locale", InputKind::Locale, "Language of the front end, BCP 47; `en` unless given."),
+        Input::preset("locale", "locale", InputKind::Locale, "Language of their mails, BCP 47; `en` unless given."),
         Input::preset("timeZone", "time_zone", InputKind::TimeZone, "Time zone, IANA; `UTC` unless given."),
         Input::fixed(
             "role",

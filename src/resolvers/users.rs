@@ -122,7 +122,7 @@ impl Object for User {
             .computed_text("name", c::first_name.and(c::last_name), "First and last name.", full_name)
             .text("jobTitle", c::job_title, "Position.", |r| r.job_title.as_deref())
             .scalar("avatarUrl", c::avatar_url, TextScalar::URL, "Picture.", |r| r.avatar_url.as_deref())
-            .text("locale", c::locale, "Language of the front end, BCP 47.", |r| r.locale.as_deref())
+            .text("locale", c::locale, "Language of their mails, BCP 47.", |r| r.locale.as_deref())
             .text("timeZone", c::time_zone, "Time zone, IANA.", |r| r.time_zone.as_deref())
             .choice("status", c::status, &STATUSES, "Whether the user may sign in.", |r| r.status.as_deref())
             .time("lastSignInAt", c::last_sign_in_at, "Last sign-in; null before the first.", |r| r.last_sign_in_at)

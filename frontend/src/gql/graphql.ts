@@ -7340,7 +7340,7 @@ export type User = Node & {
   lastName?: Maybe<Scalars['String']['output']>;
   /** Last sign-in; null before the first. */
   lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Language of the front end, BCP 47. */
+  /** Language of their mails, BCP 47. */
   locale?: Maybe<Scalars['String']['output']>;
   /** First and last name. */
   name?: Maybe<Scalars['String']['output']>;
@@ -7411,7 +7411,7 @@ export type UserCreateInput = {
   jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Last name. */
   lastName: Scalars['String']['input'];
-  /** Language of the front end, BCP 47; `en` unless given. */
+  /** Language of their mails, BCP 47; `en` unless given. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** The role, which may not do more than one's own; `userAssignRole` gives another. */
   role: Scalars['ID']['input'];
@@ -7507,7 +7507,7 @@ export type UserUpdateInput = {
   jobTitle?: InputMaybe<Scalars['String']['input']>;
   /** Last name. */
   lastName?: InputMaybe<Scalars['String']['input']>;
-  /** Language of the front end, BCP 47; `en` unless given. */
+  /** Language of their mails, BCP 47; `en` unless given. */
   locale?: InputMaybe<Scalars['String']['input']>;
   /** All teams, in place of those they are in. */
   teams?: InputMaybe<Array<Scalars['ID']['input']>>;

@@ -24,7 +24,7 @@ export const account: typeof Account = {
       firstName: 'Vorname',
       lastName: 'Nachname',
       jobTitle: 'Position',
-      locale: 'Sprache',
+      locale: 'Sprache der Mails',
       timeZone: 'Zeitzone',
       saved: 'Gespeichert.',
     },

@@ -23,7 +23,7 @@ export const account = {
       firstName: 'First name',
       lastName: 'Last name',
       jobTitle: 'Position',
-      locale: 'Language',
+      locale: 'Language of mails',
       timeZone: 'Time zone',
       saved: 'Saved.',
     },
