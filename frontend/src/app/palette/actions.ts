@@ -16,7 +16,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { PLACES } from '@/features/admin/places';
-import { useMayMerge } from '@/features/duplicates/use-may-merge';
+import { useMayMerge } from '@/lib/may-merge';
 import { messages } from '@/lib/messages';
 import { duplicates } from '@/lib/messages/duplicates';
 import { quickCreate } from '@/lib/quick-create';

@@ -4,13 +4,13 @@ import { Person } from '@/components/avatar';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Flag } from '@/components/flag';
 import { Day, RelativeTime } from '@/components/relative-time';
-import type { CustomRow } from '@/features/custom-values/custom-columns';
+import type { CustomRow } from '@/components/custom-values/custom-columns';
 import type { ClientRowFragment } from '@/gql/graphql';
 import type { FieldNames } from '@/lib/columns';
 import { formatCountry, formatInteger, formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';
-import { StageBadge } from './stage-badge';
+import { StageBadge } from '@/components/stage-badge';
 
 const text = messages.clients.columns;
 

@@ -11,7 +11,7 @@ import { useIsNarrow } from '@/lib/narrow';
 import { useReread } from '@/lib/pages';
 import { useMay } from '@/lib/rights';
 import { useLive } from '@/lib/use-live';
-import { concerns } from './concerns';
+import { concerns } from '@/lib/concerns';
 import { Conflicts } from './conflicts/conflict-dialog';
 import { ContactsPanel } from './contacts/contacts-panel';
 import { DealsPanel } from './deals/deals-panel';
@@ -21,7 +21,7 @@ import { CLIENT_PAGE } from './record/documents';
 import { Neighbours } from './record/neighbours';
 import { RecordActions } from './record/record-actions';
 import styles from './record/record.module.css';
-import { StageBadge } from './stage-badge';
+import { StageBadge } from '@/components/stage-badge';
 import { Composer } from './timeline/composer';
 import { ClientTimeline, PinnedNotes } from './timeline/timeline';
 

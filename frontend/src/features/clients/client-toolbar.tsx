@@ -2,7 +2,7 @@ import { Chips } from '@/components/chips';
 import { ColumnMenu } from '@/components/column-menu';
 import { ConditionBar, ConditionButton } from '@/components/filters/condition-bar';
 import { SearchBox } from '@/components/search-box';
-import type { ListColumns } from '@/features/custom-values/use-list-columns';
+import type { ListColumns } from '@/components/custom-values/use-list-columns';
 import type { FieldSpecs } from '@/lib/conditions';
 import { messages } from '@/lib/messages';
 import styles from './clients.module.css';

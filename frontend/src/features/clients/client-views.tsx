@@ -1,5 +1,5 @@
 import { ListViews } from '@/components/views/list-views';
-import type { ListColumns } from '@/features/custom-values/use-list-columns';
+import type { ListColumns } from '@/components/custom-values/use-list-columns';
 import { messages } from '@/lib/messages';
 import { useMe } from '@/lib/viewer';
 import { fields } from './client-columns';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '@/components/button';
-import { useMayMerge } from '@/features/duplicates/use-may-merge';
+import { useMayMerge } from '@/lib/may-merge';
 import { messages } from '@/lib/messages';
 import { quickCreate } from '@/lib/quick-create';
 import { useMay } from '@/lib/rights';

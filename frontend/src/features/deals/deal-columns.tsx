@@ -1,15 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Person } from '@/components/avatar';
-import { Badge } from '@/components/badge';
+import { DealStageBadge } from '@/components/deal-stage-badge';
 import type { ColumnLayout, Columns } from '@/components/data-table';
 import { Day } from '@/components/relative-time';
-import type { CustomRow } from '@/features/custom-values/custom-columns';
+import type { CustomRow } from '@/components/custom-values/custom-columns';
 import type { FieldNames } from '@/lib/columns';
 import { formatMoney } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { isOverdue, type DealRow } from './deal-row';
 import styles from './deals.module.css';
-import { OUTCOME_TONES } from './stages';
 
 const text = messages.deals.columns;
 
@@ -31,10 +30,7 @@ export const columns: Columns<DealRow & CustomRow> = [
   {
     id: 'stage',
     header: text.stage,
-    cell: ({ row: { original: deal } }) =>
-      deal.stage && (
-        <Badge tone={OUTCOME_TONES[deal.stage.outcome ?? 'OPEN']}>{deal.stage.name}</Badge>
-      ),
+    cell: ({ row: { original: deal } }) => <DealStageBadge stage={deal.stage} />,
   },
   {
     id: 'owner',

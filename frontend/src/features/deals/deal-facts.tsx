@@ -10,7 +10,7 @@ import { messages } from '@/lib/messages';
 import type { DealRecord } from './deal-query';
 import { Fact, FactList } from './fact';
 
-const CustomFacts = lazy(() => import('../custom-values/custom-facts'));
+const CustomFacts = lazy(() => import('@/components/custom-values/custom-facts'));
 
 interface DealFactsProps {
   deal: DealRecord;

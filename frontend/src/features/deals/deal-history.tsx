@@ -3,7 +3,7 @@ import { Button } from '@/components/button';
 import { Panel, PanelEmpty } from '@/components/panel';
 import { RelativeTime } from '@/components/relative-time';
 import { FailureState, SkeletonBlock } from '@/components/states';
-import { fieldLabel, valueText, type FieldChange } from '@/features/clients/timeline/changes';
+import { fieldLabel, valueText, type FieldChange } from '@/lib/field-changes';
 import type { TimelineChangeFragment } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import { usePagedQuery } from '@/lib/pages';

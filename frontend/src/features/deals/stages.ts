@@ -1,7 +1,6 @@
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
-import type { DealStagesQuery, StageOutcome } from '@/gql/graphql';
-import type { Tone } from '@/components/badge';
+import type { DealStagesQuery } from '@/gql/graphql';
 
 export const DEAL_STAGES = graphql(`
   query DealStages {
@@ -31,9 +30,3 @@ export function useStages() {
     retry: () => ask({ requestPolicy: 'network-only' }),
   };
 }
-
-export const OUTCOME_TONES: Record<StageOutcome, Tone> = {
-  OPEN: 'sky',
-  WON: 'sage',
-  LOST: 'stone',
-};

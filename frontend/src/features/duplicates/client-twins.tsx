@@ -5,12 +5,12 @@ import { Panel } from '@/components/panel';
 import { duplicates as text, merging } from '@/lib/messages/duplicates';
 import { useReread } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { concerns } from '../clients/concerns';
+import { concerns } from '@/lib/concerns';
 import { CLIENT_TWINS } from './documents';
 import styles from './duplicates.module.css';
 import { MergeList } from './merge-list';
 import { reasonsText } from './reasons';
-import { useMayMerge } from './use-may-merge';
+import { useMayMerge } from '@/lib/may-merge';
 
 function useTwins(id: string) {
   const [{ data }] = useQuery({ query: CLIENT_TWINS, variables: { id } });

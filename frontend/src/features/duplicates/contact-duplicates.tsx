@@ -11,7 +11,7 @@ import { CONTACT_TWINS } from './documents';
 import styles from './duplicates.module.css';
 import { MergeList } from './merge-list';
 import { reasonsText } from './reasons';
-import { useMayMerge } from './use-may-merge';
+import { useMayMerge } from '@/lib/may-merge';
 
 interface ContactDuplicatesProps {
   id: string;

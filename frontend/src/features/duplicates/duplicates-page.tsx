@@ -13,7 +13,8 @@ import { useLive } from '@/lib/use-live';
 import { DUPLICATE_PAIRS } from './documents';
 import styles from './duplicates.module.css';
 import { PairItem } from './pair-item';
-import { QUEUE_ORDERS, TYPES, type MergeType, type QueueOrder } from './search';
+import { MERGE_TYPES, type MergeType } from '@/lib/may-merge';
+import { QUEUE_ORDERS, type QueueOrder } from './search';
 
 const route = getRouteApi('/shell/duplicates');
 
@@ -39,7 +40,7 @@ export function DuplicatesPage() {
           label={text.of}
           mode="single"
           look="segments"
-          options={TYPES.map((value) => ({ value, label: text.types[value] }))}
+          options={MERGE_TYPES.map((value) => ({ value, label: text.types[value] }))}
           selected={[of]}
           onChange={([next]) => void navigate({ search: { of: next, order }, replace: true })}
         />

@@ -6,7 +6,7 @@ import { merging as text } from '@/lib/messages/duplicates';
 import { useRights } from '@/lib/rights';
 import styles from './duplicates.module.css';
 import { movedTexts } from './moved';
-import type { MergeType } from './search';
+import type { MergeType } from '@/lib/may-merge';
 import { useUndoMerge } from './use-undo-merge';
 
 interface MergeListProps {

@@ -1,6 +1,6 @@
 import { formatCountry } from '@/lib/formats';
 import { merging as text } from '@/lib/messages/duplicates';
-import { fieldLabel, valueText } from '../clients/timeline/changes';
+import { fieldLabel, valueText } from '@/lib/field-changes';
 import type { Side } from './merge-documents';
 
 /** An input in which two records differ, as the server compares them. */

@@ -4,12 +4,12 @@ import type { DuplicatePairsQuery } from '@/gql/graphql';
 import { formatCountry } from '@/lib/formats';
 import { duplicates as text } from '@/lib/messages/duplicates';
 import { useRights } from '@/lib/rights';
-import { StageBadge } from '../clients/stage-badge';
+import { StageBadge } from '@/components/stage-badge';
 import { Dismissal } from './dismissal';
 import styles from './duplicates.module.css';
 import { reasonsText } from './reasons';
-import type { MergeType } from './search';
-import { mayMerge } from './use-may-merge';
+import type { MergeType } from '@/lib/may-merge';
+import { mayMerge } from '@/lib/may-merge';
 
 type Pair = NonNullable<DuplicatePairsQuery['duplicatePairs']>['nodes'][number];
 type Twin = NonNullable<Pair['first']>;

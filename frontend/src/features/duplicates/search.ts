@@ -1,7 +1,5 @@
+import { MERGE_TYPES, type MergeType } from '@/lib/may-merge';
 import { oneOf, text } from '@/lib/searches';
-
-export const TYPES = ['Client', 'Contact'] as const;
-export type MergeType = (typeof TYPES)[number];
 
 export const QUEUE_ORDERS = ['certain', 'newest'] as const;
 export type QueueOrder = (typeof QUEUE_ORDERS)[number];
@@ -13,7 +11,7 @@ export interface DuplicateSearch {
 }
 
 export function readDuplicateSearch(search: Record<string, unknown>): DuplicateSearch {
-  return { of: oneOf(search['of'], TYPES), order: oneOf(search['order'], QUEUE_ORDERS) };
+  return { of: oneOf(search['of'], MERGE_TYPES), order: oneOf(search['order'], QUEUE_ORDERS) };
 }
 
 /** Two records to merge: the one that stays, the one that goes, and the pair of the queue they are, if one came from there. */

@@ -11,7 +11,7 @@ import {
   type Side,
 } from './merge-documents';
 import type { Comparison } from './merge-rows';
-import type { MergeType } from './search';
+import type { MergeType } from '@/lib/may-merge';
 
 /** What a merge would do. */
 export interface Preview {

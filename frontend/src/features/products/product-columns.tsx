@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ColumnLayout, Columns } from '@/components/data-table';
-import type { CustomRow } from '@/features/custom-values/custom-columns';
+import type { CustomRow } from '@/components/custom-values/custom-columns';
 import { graphql } from '@/gql';
 import type { ProductRowFragment } from '@/gql/graphql';
 import type { FieldNames } from '@/lib/columns';

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Badge } from '@/components/badge';
+import { DealStageBadge } from '@/components/deal-stage-badge';
 import { Button } from '@/components/button';
 import { Panel, PanelEmpty } from '@/components/panel';
 import { FailureState, SkeletonBlock } from '@/components/states';
-import { OUTCOME_TONES } from '@/features/deals/stages';
 import { graphql } from '@/gql';
 import { decimalText } from '@/lib/decimals';
 import { formatMoney } from '@/lib/formats';
@@ -82,7 +81,7 @@ export function ProductDeals({ product }: { product: string }) {
               <span className={styles['price']}>
                 {decimalText(line.quantity)} {line.unit} · {formatMoney(line.unitPrice) ?? '–'}
               </span>
-              <Badge tone={OUTCOME_TONES[deal.stage?.outcome ?? 'OPEN']}>{deal.stage?.name}</Badge>
+              <DealStageBadge stage={deal.stage} />
             </span>
           </li>
         ))}

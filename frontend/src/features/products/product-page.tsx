@@ -19,7 +19,7 @@ import styles from './products.module.css';
 import { StatusBadge } from './status-badge';
 import { Stock } from './stock';
 
-const CustomFacts = lazy(() => import('../custom-values/custom-facts'));
+const CustomFacts = lazy(() => import('@/components/custom-values/custom-facts'));
 const ProductPrices = lazy(() => import('../price-lists/product-prices'));
 
 const PRODUCT_PAGE = graphql(`

@@ -1,6 +1,6 @@
 import type { Read } from '@/components/bulk/use-rows';
 import type { ClientFilter, ClientRowFragment } from '@/gql/graphql';
-import type { CustomRow } from '@/features/custom-values/custom-columns';
+import type { CustomRow } from '@/components/custom-values/custom-columns';
 import { readAll } from '@/lib/read-all';
 import { CLIENT_LIST } from '../use-clients';
 

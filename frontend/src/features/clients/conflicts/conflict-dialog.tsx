@@ -5,7 +5,7 @@ import { Overlay } from '@/components/overlay';
 import { formatCountry } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { useStore } from '@/lib/stores';
-import { fieldLabel, valueText } from '../timeline/changes';
+import { fieldLabel, valueText } from '@/lib/field-changes';
 import styles from './conflict-dialog.module.css';
 import { question, type Names } from './conflicts';
 import type { Choice } from './resolutions';

@@ -18,7 +18,7 @@ import { CONTACT_DELETE, CONTACT_RESTORE, CONTACT_UPDATE } from './documents';
 
 const ContactDuplicates = lazy(() => import('../../duplicates/contact-duplicates'));
 
-const ContactFields = lazy(() => import('../../custom-values/contact-fields'));
+const ContactFields = lazy(() => import('@/components/custom-values/contact-fields'));
 
 const text = messages.contacts;
 

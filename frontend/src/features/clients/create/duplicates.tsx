@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useQuery } from 'urql';
 import { useDebounced } from '@/lib/debounced';
 import { messages } from '@/lib/messages';
-import { StageBadge } from '../stage-badge';
+import { StageBadge } from '@/components/stage-badge';
 import styles from './create-client.module.css';
 import { CLIENT_DUPLICATES } from './documents';
 import { questionOf, type Typed } from './duplicate-question';

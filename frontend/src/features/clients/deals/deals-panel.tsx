@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { Badge, type Tone } from '@/components/badge';
+import { DealStageBadge } from '@/components/deal-stage-badge';
 import { Button } from '@/components/button';
 import { Panel, PanelEmpty } from '@/components/panel';
 import type { DealItemFragment } from '@/gql/graphql';
@@ -15,8 +15,6 @@ import styles from './deals.module.css';
 const NewDeal = lazy(() => import('@/features/deals/new-deal'));
 
 const text = messages.clients;
-
-const OUTCOME_TONES: Record<string, Tone> = { OPEN: 'sky', WON: 'sage', LOST: 'stone' };
 
 interface DealsPanelProps {
   client: { id: string; name: string };
@@ -49,9 +47,7 @@ export function DealsPanel({ client, deals, fresh }: DealsPanelProps) {
                 {deal.name}
               </Link>
               <div className={styles['sub']}>
-                <Badge tone={OUTCOME_TONES[deal.stage?.outcome ?? 'OPEN'] ?? 'sky'}>
-                  {deal.stage?.name}
-                </Badge>
+                <DealStageBadge stage={deal.stage} />
                 {deal.closedAt == null && deal.expectedCloseOn && (
                   <span>{text.closes(formatDate(deal.expectedCloseOn))}</span>
                 )}

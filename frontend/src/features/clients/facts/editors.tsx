@@ -6,7 +6,7 @@ import type { MoneyValue } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { STAGES, type Stage } from '../search';
 import type { EditorProps } from './fact';
-import styles from './facts.module.css';
+import styles from '@/components/facts.module.css';
 
 const text = messages.facts;
 

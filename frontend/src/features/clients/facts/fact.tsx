@@ -7,7 +7,7 @@ import type { Problem } from '@/lib/changes';
 import { messages } from '@/lib/messages';
 import { useMay } from '@/lib/rights';
 import { useReopened, useTyped } from '@/lib/typed';
-import styles from './facts.module.css';
+import styles from '@/components/facts.module.css';
 import { useSaveFacts, type Client, type Values } from './save-facts';
 
 export interface EditorProps<V> {

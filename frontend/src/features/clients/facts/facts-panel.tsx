@@ -8,14 +8,14 @@ import { Room } from '@/components/room';
 import { formatCountry, formatInteger, formatMoney, type MoneyValue } from '@/lib/formats';
 import { messages } from '@/lib/messages';
 import { useMay } from '@/lib/rights';
-import { StageBadge } from '../stage-badge';
+import { StageBadge } from '@/components/stage-badge';
 import * as editors from './editors';
 import { Fact } from './fact';
-import styles from './facts.module.css';
+import styles from '@/components/facts.module.css';
 import type { Client, Values } from './save-facts';
 import { addressInput, addressOf, choiceOf, countOf, lineOf, moneyOf } from './values';
 
-const CustomFacts = lazy(() => import('../../custom-values/custom-facts'));
+const CustomFacts = lazy(() => import('@/components/custom-values/custom-facts'));
 
 const text = messages.clients;
 

@@ -16,7 +16,7 @@ import { useMay } from '@/lib/rights';
 import { toast } from '@/lib/toasts';
 import { tellTrouble } from '@/lib/outcomes';
 import { useLive } from '@/lib/use-live';
-import { concerns } from '../concerns';
+import { concerns } from '@/lib/concerns';
 import { CLIENT_FILES, FILE_DELETE, FILE_DOWNLOAD, FILE_RESTORE } from './documents';
 import styles from './files.module.css';
 import { useUploads, type Upload } from './uploads';

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Link2, Merge, Trash2 } from 'lucide-react';
 import { FavoriteButton } from '@/components/favorite-button';
 import { MenuButton } from '@/components/menu';
-import { useMayMerge } from '@/features/duplicates/use-may-merge';
+import { useMayMerge } from '@/lib/may-merge';
 import { useChange } from '@/lib/changes';
 import { messages } from '@/lib/messages';
 import { useMay } from '@/lib/rights';

@@ -5,7 +5,7 @@ import { RelativeTime } from '@/components/relative-time';
 import type { TimelineChangeFragment } from '@/gql/graphql';
 import { formatRelative } from '@/lib/formats';
 import { messages } from '@/lib/messages';
-import { deed, fieldLabel, valueText, type FieldChange } from './changes';
+import { deed, fieldLabel, valueText, type FieldChange } from '@/lib/field-changes';
 import type { Fold } from './folds';
 import styles from './timeline.module.css';
 

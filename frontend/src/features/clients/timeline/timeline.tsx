@@ -8,7 +8,7 @@ import type { TimelineKind } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
 import { usePagedQuery, useReread } from '@/lib/pages';
 import { useLive } from '@/lib/use-live';
-import { concerns } from '../concerns';
+import { concerns } from '@/lib/concerns';
 import { ChangeItem, FoldItem } from './change-item';
 import { DealItem } from './deal-item';
 import { CLIENT_TIMELINE, PINNED_NOTES } from './documents';

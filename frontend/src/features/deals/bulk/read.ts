@@ -1,6 +1,6 @@
 import type { Read } from '@/components/bulk/use-rows';
 import type { DealFilter } from '@/gql/graphql';
-import type { CustomRow } from '@/features/custom-values/custom-columns';
+import type { CustomRow } from '@/components/custom-values/custom-columns';
 import { readAll } from '@/lib/read-all';
 import type { DealRow } from '../deal-row';
 import { DEAL_LIST } from '../use-deals';

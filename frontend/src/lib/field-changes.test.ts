@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineChangeFragment } from '@/gql/graphql';
-import { deed, fieldLabel, valueText } from './changes';
+import { deed, fieldLabel, valueText } from './field-changes';
 
 function change(parts: Partial<TimelineChangeFragment>): TimelineChangeFragment {
   return {

@@ -4,7 +4,7 @@ import { Button } from '@/components/button';
 import { Form } from '@/components/form';
 import { messages } from '@/lib/messages';
 import { customValues as text } from '@/lib/messages/custom-values';
-import facts from '../clients/facts/facts.module.css';
+import facts from '@/components/facts.module.css';
 import styles from './custom-values.module.css';
 import { useSaveValue, type CustomType } from './save-value';
 import { ValueEditor } from './value-editor';

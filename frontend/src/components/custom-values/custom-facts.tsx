@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messages } from '@/lib/messages';
 import { customValues as text } from '@/lib/messages/custom-values';
-import facts from '../clients/facts/facts.module.css';
+import facts from '@/components/facts.module.css';
 import { CustomFact } from './custom-fact';
 import type { CustomType } from './save-value';
 import { useCustomValues } from './use-custom-values';

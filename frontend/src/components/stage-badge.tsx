@@ -1,8 +1,8 @@
 import { Badge, type Tone } from '@/components/badge';
+import type { LifecycleStage } from '@/gql/graphql';
 import { messages } from '@/lib/messages';
-import type { Stage } from './search';
 
-const TONES: Record<Stage, Tone> = {
+const TONES: Record<LifecycleStage, Tone> = {
   LEAD: 'sky',
   PROSPECT: 'amber',
   CUSTOMER: 'sage',
@@ -10,7 +10,8 @@ const TONES: Record<Stage, Tone> = {
   DISQUALIFIED: 'danger',
 };
 
-export function StageBadge({ stage }: { stage: Stage | null | undefined }) {
+/** How far one has come with a client. */
+export function StageBadge({ stage }: { stage: LifecycleStage | null | undefined }) {
   if (!stage) return null;
   return <Badge tone={TONES[stage]}>{messages.stages[stage]}</Badge>;
 }
