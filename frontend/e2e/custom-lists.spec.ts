@@ -206,6 +206,7 @@ test('a condition on a field that is deleted says so, by keyboard as well, and g
     await page.keyboard.press('f');
     await expect(page.getByRole('dialog', { name: 'Filter' })).toBeVisible();
     await page.getByRole('button', { name: /Field/ }).press('Enter');
+    await expect(page.getByRole('listbox')).toBeVisible();
     await page.keyboard.type('Tier');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: /Field/ })).toContainText('Tier');

@@ -166,6 +166,7 @@ test('a new deal is made by keyboard, its facts are edited in place, and a note 
   try {
     const facts = page.getByRole('region', { name: 'Facts' });
     await facts.getByRole('button', { name: /Edit probability/ }).press('Enter');
+    await expect(facts.getByRole('textbox')).toBeFocused();
     await page.keyboard.type('140');
     await page.keyboard.press('Enter');
     await expect(facts.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');

@@ -13,6 +13,7 @@ test('facts are edited where they stand, by keyboard alone', async ({ page, requ
   await expect(facts.getByText('Steel')).toBeVisible();
   await expect(facts.getByRole('button', { name: 'Edit industry' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(facts.getByRole('textbox', { name: 'Industry' })).toBeFocused();
   await page.keyboard.type('Wood');
   await page.keyboard.press('Enter');
   await expect(facts.getByText('Wood')).toBeVisible();

@@ -189,6 +189,7 @@ test('by keyboard alone a map of ids to texts is pasted, registered, and left as
 
     // Another one of its name is refused beside the name; the same once more is the same.
     await page.getByRole('button', { name: 'Register a release' }).press('Enter');
+    await expect(page.locator('input:focus')).toBeVisible();
     await page.keyboard.type('2.0');
     await paste.fill(JSON.stringify({ other: '{ viewer { user { id } } }' }));
     await page.getByRole('button', { name: 'Register 1 operation' }).press('Enter');
