@@ -4,7 +4,8 @@
 // implementation, executes the same documents, and asks the server for each value by a document without aliases,
 // fragments of its own or a second field: a single chain such as `{ clients(first: 2) { nodes { name } } }`.
 // So merging, order of keys, aliases, conditions, fragments, types and the places of errors are those of graphql-js.
-// The server must hold the demo's data, and nobody may change them meanwhile.
+// The server must hold the demo's data, and nobody may change them meanwhile. What the server changes itself (it finds pairs of
+// duplicates for a while after its start) makes an answer be compared again.
 import { readFileSync, readdirSync } from 'node:fs';
 import {
   GraphQLError, Kind, TokenKind, astFromValue, buildSchema, execute, getNamedType, isAbstractType, isLeafType, parse, print,
@@ -60,10 +61,14 @@ async function resolve(source, values, { fetchChain }, { fieldName, parentType, 
 
 /** What each person was answered, by the text of the chain: all rows of a list share one request. */
 const answers = new Map();
+let asked = 0;
 function fetchChainAs(bearer) {
   return (chain) => {
     const key = `${bearer} ${chain}`;
-    if (!answers.has(key)) answers.set(key, request(bearer, chain).then(({ json, text }) => json ?? { errors: [{ message: text }] }));
+    if (!answers.has(key)) {
+      asked += 1;
+      answers.set(key, request(bearer, chain).then(({ json, text }) => json ?? { errors: [{ message: text }] }));
+    }
     return answers.get(key);
   };
 }
@@ -172,6 +177,19 @@ async function signIn(email, password) {
   return answer.json.accessToken;
 }
 
+const AGAIN = 5;
+const PAUSE_MS = 3_000;
+
+/** The same once the data rest: an answer that is wrong stays wrong. */
+async function compareAtRest(document, bearer) {
+  for (let left = AGAIN; ; left -= 1) {
+    const complaint = await compare(document, bearer);
+    if (!complaint || left === 0) return complaint;
+    answers.clear();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
 const bearers = { admin: token, nobody: undefined };
 for (const [name, email, password] of people) bearers[name] = await signIn(email, password);
 const { data: found } = (await request(token, lookup)).json;
@@ -181,9 +199,9 @@ const all = [...(await examples()), ...persisted(found), ...documents(found)]
 let same = 0;
 for (const document of all) {
   const { query, as = 'admin', name = operation(query).name.value } = document;
-  const complaint = await compare(document, bearers[as]);
+  const complaint = await compareAtRest(document, bearers[as]);
   if (complaint) console.log(`  ${name}: ${complaint}`);
   else same += 1;
 }
-console.log(`plain executor: ${same}/${all.length} documents answer the same, ${answers.size} chains asked`);
+console.log(`plain executor: ${same}/${all.length} documents answer the same, ${asked} chains asked`);
 process.exit(same === all.length ? 0 : 1);
