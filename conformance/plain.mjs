@@ -177,15 +177,16 @@ async function signIn(email, password) {
   return answer.json.accessToken;
 }
 
-/** Two minutes together: the pairs of the demo take less. */
-const AGAIN = 40;
 const PAUSE_MS = 3_000;
+/** How often it is waited for the data to rest: two minutes for all documents together; the pairs of the demo take less. */
+let pauses = 40;
 
 /** The same once the data rest: an answer that is wrong stays wrong. */
 async function compareAtRest(document, bearer) {
-  for (let left = AGAIN; ; left -= 1) {
+  for (;;) {
     const complaint = await compare(document, bearer);
-    if (!complaint || left === 0) return complaint;
+    if (!complaint || pauses === 0) return complaint;
+    pauses -= 1;
     answers.clear();
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
