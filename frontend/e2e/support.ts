@@ -36,11 +36,7 @@ export async function signIn(page: Page, user = 'ada.admin', to = '/clients') {
   expect((await page.context().request.post('/auth/sign-in', { data })).ok()).toBe(true);
   await page.goto(to);
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  await running(page);
-}
-
-/** Until the application hears keys: what a page shows at first only looks like it. */
-export async function running(page: Page) {
+  // What a page shows at first only looks like the application, which hears no keys yet.
   await expect(page.locator('#root > [aria-busy]')).toHaveCount(0);
 }
 
