@@ -296,8 +296,13 @@ test('a server that is asked too much says how long to wait, and nothing is lost
   await expect(bulk.getByRole('alert')).toContainText('Wait 12 seconds');
   await picture(page, 'states-429-bulk');
   await page.unroute('**/graphql');
+  // The list is read anew after the change: that would end the failure below before anybody has tried again.
+  const reread = page.waitForResponse((response) =>
+    (response.request().postData() ?? '').includes('ClientList'),
+  );
   await bulk.getByRole('button', { name: 'Try again' }).click();
   await expect(bulk).toBeHidden();
+  await reread;
 
   // A list that cannot be read says the same, with the question that was built.
   await page.route('**/graphql', busy);
