@@ -19,6 +19,9 @@ use crate::{
     },
     ids,
     models::{
+        attachments::Attachment,
+        audit::AuditEntry,
+        categories::Category,
         changes::{Target, Writable},
         clients::Client,
         contacts::{Contact, methods::ContactMethod},
@@ -26,8 +29,10 @@ use crate::{
         deals::{Deal, line_items::LineItem, stages::Stage},
         documents::PersistedDocument,
         duplicates::DuplicatePair,
+        favorites::Favorite,
         merges::Merge,
         notes::Note,
+        notifications::Notification,
         partners::{Partner, releases::PartnerRelease, tokens::PartnerToken},
         products::{Product, price_lists::PriceList, prices::ProductPrice},
         roles::{
@@ -35,9 +40,12 @@ use crate::{
             rights::{self, Right, SetRights, Wanted},
         },
         saved_views::SavedView,
+        sessions::Session,
         tags::Tag,
         teams::Team,
+        trash::TrashEntry,
         users::User,
+        webhooks::{WebhookEndpoint, deliveries::WebhookDelivery},
     },
     mutable,
     resolvers::{Mutation, Query, noun},
@@ -178,8 +186,11 @@ fn set_rights(input: RoleSetRightsInput) -> Result<SetRights> {
 
 /// The fields of a type, to read and to write, that a right may name.
 pub fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
+    fn read_only<T: Object>() -> Vec<&'static str> {
+        T::fields().iter().map(|field| field.name).collect()
+    }
     fn of<T: Object + Writable>() -> Vec<&'static str> {
-        T::fields().iter().map(|field| field.name).chain(T::INPUTS.iter().map(|input| input.name)).collect()
+        read_only::<T>().into_iter().chain(T::INPUTS.iter().map(|input| input.name)).collect()
     }
     Some(match type_name {
         "User" => [of::<User>(), vec!["status"]].concat(),
@@ -191,7 +202,9 @@ pub fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
         "Partner" => of::<Partner>(),
         "PartnerToken" => of::<PartnerToken>(),
         "PartnerRelease" => of::<PartnerRelease>(),
-        "PersistedDocument" => PersistedDocument::fields().iter().map(|field| field.name).collect(),
+        "PersistedDocument" => read_only::<PersistedDocument>(),
+        "AuditEntry" => read_only::<AuditEntry>(),
+        "TrashEntry" => read_only::<TrashEntry>(),
         "Tag" => of::<Tag>(),
         "Product" => of::<Product>(),
         "ProductPrice" => of::<ProductPrice>(),
@@ -204,6 +217,13 @@ pub fn fields_of(type_name: &str) -> Option<Vec<&'static str>> {
         "SavedView" => of::<SavedView>(),
         "Merge" => of::<Merge>(),
         "DuplicatePair" => of::<DuplicatePair>(),
+        "Category" => of::<Category>(),
+        "Attachment" => of::<Attachment>(),
+        "Favorite" => of::<Favorite>(),
+        "Notification" => of::<Notification>(),
+        "Session" => of::<Session>(),
+        "WebhookEndpoint" => of::<WebhookEndpoint>(),
+        "WebhookDelivery" => of::<WebhookDelivery>(),
         // Of other types, rights are given as a whole.
         other if rights::is_type(other) => Vec::new(),
         _ => return None,

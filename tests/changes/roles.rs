@@ -96,6 +96,20 @@ async fn wrong_rights_are_told_apart_and_system_roles_stay() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_right_that_a_role_shows_can_be_set_as_it_is() {
+    let app = TestApp::demo().await;
+    let admin = app.admin().await;
+    let roles = "{ roles { nodes { key id version rights { type field operation scope } } } }";
+    let roles = admin.ask(roles).await.data()["roles"]["nodes"].as_array().unwrap().clone();
+    for shown in roles.iter().filter(|role| role["key"] != "admin") {
+        let answer = set(&admin, &shown["id"], None, shown["rights"].clone()).await;
+        let payload = &answer.data()["roleSetRights"];
+        assert_eq!(payload["problems"], json!([]), "{}", shown["key"]);
+        assert_eq!(payload["role"]["version"], shown["version"], "{}: nothing has changed", shown["key"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_taken_from_a_system_role_stays_taken_and_new_types_come_with_their_rights() {
     let database = clusters::demo_database().await;
     let app = TestApp::start(database.clone()).await;
