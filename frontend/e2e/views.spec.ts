@@ -123,6 +123,39 @@ test('deals are filtered on the board, kept as a view, and opened as the table t
   await cleanUp();
 });
 
+test('a view that counts days moves on with the calendar', async ({ page, request }) => {
+  const { word, cleanUp } = await twoDeals(request);
+  const asked: string[] = [];
+  page.on('request', (sent) => asked.push(sent.postData() ?? ''));
+  await signIn(page, 'ada.admin', `/deals?view=table&q=${word}`);
+  await expect(page.getByText('2 deals', { exact: true })).toBeVisible();
+  await page.keyboard.press('f');
+  await field(page, 'Expected close');
+  await page.getByRole('button', { name: /Condition/ }).click();
+  await page.getByRole('option', { name: 'longer ago than', exact: true }).click();
+  const days = page.getByRole('textbox', { name: 'Days' });
+  await days.fill('a month');
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  await noViolations(page);
+  await picture(page, 'days-filter');
+  await days.fill('30');
+  await apply(page);
+  await expect(page.getByText('Expected close longer ago than 30 days')).toBeVisible();
+  await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
+  await save(page, word);
+
+  await page.clock.setFixedTime(new Date(2099, 0, 20));
+  await open(page, '/deals?view=table', word);
+  await expect(page.getByText('Expected close longer ago than 30 days')).toBeVisible();
+  await expect(page.getByText('1 deal', { exact: true })).toBeVisible();
+  await page.clock.setFixedTime(new Date(2099, 2, 1));
+  await open(page, '/deals?view=table', word);
+  await expect(page.getByText('2 deals', { exact: true })).toBeVisible();
+  expect(asked.some((body) => body.includes('"lt":"2099-01-30","lte":"2099-03-01"'))).toBe(true);
+  await remove(page, word);
+  await cleanUp();
+});
+
 test('the catalogue is filtered beside its facets, which a view keeps as well', async ({
   page,
   request,

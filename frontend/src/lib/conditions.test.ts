@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   CUSTOM,
   filtersOf,
@@ -12,6 +12,7 @@ import {
   type FieldSpecs,
   type Where,
 } from './conditions';
+import { dayOf } from './days';
 
 const SPECS: FieldSpecs = {
   country: { key: 'country', label: 'Country', kind: 'country' },
@@ -19,6 +20,11 @@ const SPECS: FieldSpecs = {
   revenue: { key: 'annualRevenue', label: 'Revenue', kind: 'number' },
   created: { key: 'createdAt', label: 'Created', kind: 'date', hasNone: false },
 };
+
+function dayFromNow(days: number): string {
+  const now = new Date();
+  return dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
+}
 
 const WHERE: Where = [
   [['country', 'in', 'DE', 'FR']],
@@ -49,6 +55,49 @@ describe('conditions', () => {
     expect(whereOf({ annualRevenue: { gt: '1' } }, SPECS)).toBeNull();
   });
 
+  it('move on with the calendar where they count days', () => {
+    const moving: Where = [
+      [
+        ['created', 'olderThan', '30'],
+        ['closes', 'next', '14'],
+      ],
+      [['created', 'last', '7']],
+    ];
+    const specs: FieldSpecs = {
+      ...SPECS,
+      closes: { key: 'closesOn', label: 'Closes', kind: 'day' },
+    };
+    vi.useFakeTimers({ now: new Date(2026, 10, 25, 12) });
+    const kept = { and: filtersOf(moving, specs) };
+    vi.setSystemTime(new Date(2027, 4, 1));
+    expect(readWhere(moving, specs)).toEqual(moving);
+    expect(whereOf(kept, specs)).toEqual(moving);
+    const midnight = (day: string) => new Date(`${day}T00:00:00`).toISOString();
+    expect(filtersOf(moving, specs)).toEqual([
+      {
+        or: [
+          { createdAt: { lt: midnight('2027-04-01'), lte: midnight('2027-05-01') } },
+          { closesOn: { gt: '2027-04-30', gte: '2027-05-01', lt: '2027-05-16' } },
+        ],
+      },
+      {
+        createdAt: {
+          gte: midnight('2027-04-24'),
+          lt: midnight('2027-05-02'),
+          lte: midnight('2027-05-02'),
+        },
+      },
+    ]);
+    vi.useRealTimers();
+    const wrong = [
+      [['created', 'last', '0']],
+      [['created', 'last', '7', '8']],
+      [['created', 'next', '7']],
+      [['revenue', 'last', '7']],
+    ];
+    expect(readWhere(wrong, specs)).toBeUndefined();
+  });
+
   it('are read from an address, without what does not fit', () => {
     const given = [
       [['country', 'in', 'DE']],
@@ -75,6 +124,7 @@ describe('conditions on custom fields', () => {
     [['custom_certified', 'no']],
     [['custom_audit', 'after', '2026-03-01']],
     [['custom_audit', 'before', '2027-01-01']],
+    [['custom_audit', 'olderThan', '365']],
     [['custom_fleet', 'atLeast', '12.5']],
     [['custom_motto', 'contains', 'on time']],
     [['custom_motto', 'notIn', 'Never']],
@@ -91,6 +141,7 @@ describe('conditions on custom fields', () => {
       { customField: { key: 'certified', eq: false } },
       { customField: { key: 'audit', gte: '2026-03-01' } },
       { customField: { key: 'audit', lt: '2027-01-01' } },
+      { customField: { key: 'audit', lt: dayFromNow(-365), lte: dayFromNow(0) } },
       { customField: { key: 'fleet', gte: '12.5' } },
       { customField: { key: 'motto', contains: 'on time' } },
       { not: { customField: { key: 'motto', in: ['Never'] } } },
@@ -134,7 +185,7 @@ describe('conditions on custom fields', () => {
     expect(asked).toEqual([
       ['in', 'notIn', 'none', 'some'],
       ['yes', 'no', 'none', 'some'],
-      ['after', 'before', 'none', 'some'],
+      ['after', 'before', 'last', 'next', 'olderThan', 'none', 'some'],
       ['atLeast', 'atMost', 'in', 'notIn', 'none', 'some'],
       ['contains', 'in', 'notIn', 'none', 'some'],
     ]);

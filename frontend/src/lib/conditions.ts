@@ -1,5 +1,6 @@
 import { customId, customKey } from '@/lib/custom-ids';
 import { dayOf } from '@/lib/days';
+import { boundsOf, isCount, isMoving, MOVING, movingOf } from '@/lib/moving-days';
 import type { RecordKind } from '@/components/record-box';
 
 /** What a field of a list can be asked, and how its filter calls it. */
@@ -14,7 +15,7 @@ export type FieldSpec = {
   | { kind: 'country' | 'word' | 'text' | 'number' }
   /** A day of the calendar, where a date is a moment. */
   | { kind: 'day' }
-  | { kind: 'date'; hasNone: boolean }
+  | { kind: 'date'; hasNone: boolean; mayBeAhead?: boolean }
   /** A text, a number with a fraction, and yes or no, as custom fields have them. */
   | { kind: 'phrase' | 'decimal' | 'truth' }
   /** A custom field nobody knows more of yet than its key. */
@@ -65,6 +66,7 @@ export const OPERATORS = [
   'startsWith',
   'after',
   'before',
+  ...MOVING,
   'atLeast',
   'atMost',
 ] as const;
@@ -79,12 +81,12 @@ export type Where = Condition[][];
 type Filter = Record<string, unknown>;
 
 export function operatorsOf(spec: FieldSpec): Operator[] {
-  const operators = comparisonsOf(spec.kind);
+  const operators = comparisonsOf(spec);
   return spec.hasNone ? [...operators, 'none', 'some'] : operators;
 }
 
-function comparisonsOf(kind: FieldSpec['kind']): Operator[] {
-  switch (kind) {
+function comparisonsOf(spec: FieldSpec): Operator[] {
+  switch (spec.kind) {
     case 'choice':
     case 'record':
       return ['in', 'notIn'];
@@ -96,8 +98,9 @@ function comparisonsOf(kind: FieldSpec['kind']): Operator[] {
     case 'phrase':
       return ['contains', 'in', 'notIn'];
     case 'date':
+      return ['after', 'before', ...MOVING.filter((one) => one !== 'next' || spec.mayBeAhead)];
     case 'day':
-      return ['after', 'before'];
+      return ['after', 'before', ...MOVING];
     case 'number':
       return ['atLeast', 'atMost'];
     case 'decimal':
@@ -136,7 +139,7 @@ function dayAfter(day: string): string | null {
 function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec['kind']): Filter {
   const [first = ''] = values;
   // The values of a custom field are days, never moments.
-  const isMoment = kind !== 'day' && kind !== 'custom';
+  const dated = kind === 'day' || kind === 'custom' ? (day: string) => day : momentOf;
   switch (operator) {
     case 'in':
     case 'notIn':
@@ -152,9 +155,18 @@ function testOf(operator: Operator, values: readonly string[], kind?: FieldSpec[
     case 'startsWith':
       return { [operator]: first };
     case 'after':
-      return { gte: isMoment ? momentOf(first) : first };
+      return { gte: dated(first) };
     case 'before':
-      return { lt: isMoment ? momentOf(first) : first };
+      return { lt: dated(first) };
+    case 'last':
+    case 'next':
+    case 'olderThan':
+      return Object.fromEntries(
+        Object.entries(boundsOf(operator, Number(first))).map(([bound, day]) => [
+          bound,
+          dated(day),
+        ]),
+      );
     case 'atLeast':
       return { gte: first };
     case 'atMost':
@@ -194,8 +206,12 @@ function conditionOf(key: string, test: unknown, specs: FieldSpecs): Condition |
   const field = Object.keys(specs).find((id) => specs[id]?.key === key);
   const kind = field === undefined ? null : specs[field]?.kind;
   if (field === undefined || !isObject(test)) return null;
-  const [entry, ...more] = Object.entries(test).filter(([, value]) => value !== null);
-  if (!entry || more.length > 0) return null;
+  const given = Object.entries(test).filter(([, value]) => value !== null);
+  const [entry, ...more] = given;
+  if (!entry) return null;
+  if (more.length > 0) {
+    return kind === 'date' || kind === 'day' ? movingCondition(field, given) : null;
+  }
   const [operator, value] = entry;
   if (operator === 'isNull') return [field, value === true ? 'none' : 'some'];
   if (operator === 'in' && Array.isArray(value)) return [field, 'in', ...value.map(String)];
@@ -218,8 +234,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The test of a custom field says by its value of what kind it is. */
 function conditionOfCustom({ key, ...tests }: Filter, specs: FieldSpecs): Condition | null {
   const field = customId(String(key));
-  const [entry, ...more] = Object.entries(tests).filter(([, value]) => value !== null);
-  if (!entry || more.length > 0 || specOf(specs, field) === undefined) return null;
+  const given = Object.entries(tests).filter(([, value]) => value !== null);
+  const [entry, ...more] = given;
+  if (!entry || specOf(specs, field) === undefined) return null;
+  if (more.length > 0) {
+    return given.every(([, day]) => DAY.test(String(day))) ? movingCondition(field, given) : null;
+  }
   const [operator, value] = entry;
   const isPlain = (one: unknown) => typeof one === 'string' || typeof one === 'number';
   if (operator === 'isNull') return [field, value === true ? 'none' : 'some'];
@@ -233,6 +253,11 @@ function conditionOfCustom({ key, ...tests }: Filter, specs: FieldSpecs): Condit
   if (DAY.test(text)) return conditionOfDay(field, operator, text);
   if (operator === 'gte') return [field, 'atLeast', text];
   return operator === 'lte' ? [field, 'atMost', text] : null;
+}
+
+function movingCondition(field: string, bounds: [string, unknown][]): Condition | null {
+  const meant = movingOf(Object.fromEntries(bounds));
+  return meant && [field, meant.moving, String(meant.count)];
 }
 
 /** The last day of a range belongs to it: it ends before the next one. */
@@ -279,6 +304,7 @@ function readCondition(value: unknown, specs: FieldSpecs): Condition | null {
   const known = OPERATORS.find((candidate) => candidate === operator);
   const spec = field === undefined ? undefined : specOf(specs, field);
   if (field === undefined || !spec || !known || !operatorsOf(spec).includes(known)) return null;
+  if (isMoving(known) && !(values.length === 1 && values.every(isCount))) return null;
   return needsValue(known) === values.length > 0 ? [field, known, ...values] : null;
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@/lib/conditions';
 import { decimalText, readDecimal } from '@/lib/decimals';
 import { messages } from '@/lib/messages';
+import { isCount, isMoving } from '@/lib/moving-days';
 import { useTyped } from '@/lib/typed';
 import { Button } from '../button';
 import { SelectBox } from '../select-box';
@@ -54,7 +55,9 @@ export default function ConditionEditor({ name, specs, condition, onApply }: Con
   const given = values
     .map((value) => (spec.kind === 'decimal' ? (readDecimal(value) ?? '') : value.trim()))
     .filter((value) => value !== '');
-  const isWhole = !needsValue(operator) || given.length > 0;
+  const isWhole = isMoving(operator)
+    ? given.length === 1 && given.every(isCount)
+    : !needsValue(operator) || given.length > 0;
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
@@ -74,11 +77,14 @@ export default function ConditionEditor({ name, specs, condition, onApply }: Con
         label={text.operator}
         options={operators.map((value) => ({ value, label: text.operators[value] }))}
         value={operator}
-        onChange={(next) => set({ chosen: next })}
+        onChange={(next) =>
+          // A day is no number of days.
+          set({ chosen: next, ...(isMoving(next) !== isMoving(operator) && { values: [] }) })
+        }
       />
       {needsValue(operator) && (
         <ValueEditor
-          key={field}
+          key={`${field} ${isMoving(operator)}`}
           spec={spec}
           operator={operator}
           values={values}

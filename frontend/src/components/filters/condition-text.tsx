@@ -1,10 +1,17 @@
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
 import type { RecordNameQuery } from '@/gql/graphql';
-import { specOf, type Condition, type FieldSpec, type FieldSpecs } from '@/lib/conditions';
+import {
+  specOf,
+  type Condition,
+  type FieldSpec,
+  type FieldSpecs,
+  type Operator,
+} from '@/lib/conditions';
 import { customKey } from '@/lib/custom-ids';
 import { formatCountry, formatDate, formatDecimal, formatInteger } from '@/lib/formats';
 import { messages } from '@/lib/messages';
+import { isMoving } from '@/lib/moving-days';
 
 const RECORD_NAME = graphql(`
   query RecordName($id: ID!) {
@@ -74,7 +81,14 @@ function nameOf(node: NonNullable<RecordNameQuery['node']>): string | null | und
   }
 }
 
-function Value({ spec, value }: { spec: FieldSpec; value: string }) {
+interface ValueProps {
+  spec: FieldSpec;
+  operator: Operator;
+  value: string;
+}
+
+function Value({ spec, operator, value }: ValueProps) {
+  if (isMoving(operator)) return <>{text.dayCounts[operator](Number(value))}</>;
   switch (spec.kind) {
     case 'record':
       return <RecordName id={value} />;
@@ -112,7 +126,7 @@ export function ConditionText({ specs, condition }: { specs: FieldSpecs; conditi
         {values.map((value, index) => (
           <span key={value}>
             {index > 0 && ', '}
-            <Value spec={spec} value={value} />
+            <Value spec={spec} operator={operator} value={value} />
           </span>
         ))}
       </strong>

@@ -4,6 +4,7 @@ import type { FieldSpec, Operator } from '@/lib/conditions';
 import { countries } from '@/lib/countries';
 import { formatCountry } from '@/lib/formats';
 import { messages } from '@/lib/messages';
+import { isMoving } from '@/lib/moving-days';
 import { CheckBox } from '../check-box';
 import { DateBox } from '../date-box';
 import { RecordBox } from '../record-box';
@@ -23,6 +24,7 @@ interface ValueEditorProps {
 
 export function ValueEditor({ spec, operator, values, onChange }: ValueEditorProps) {
   const add = (value: string) => onChange([...values.filter((old) => old !== value), value]);
+  if (isMoving(operator)) return <DaysBox values={values} onChange={onChange} />;
   switch (spec.kind) {
     case 'choice':
       return (
@@ -107,6 +109,18 @@ function OneBox({ kind, values, onChange }: BoxProps & { kind: FieldSpec['kind']
       value={values[0] ?? ''}
       inputMode={kind === 'number' || kind === 'decimal' ? 'decimal' : 'text'}
       type={kind === 'number' ? 'number' : 'text'}
+      onChange={(typed) => onChange([typed])}
+    />
+  );
+}
+
+function DaysBox({ values, onChange }: BoxProps) {
+  return (
+    <TextBox
+      label={text.days}
+      description={text.daysText}
+      value={values[0] ?? ''}
+      inputMode="numeric"
       onChange={(typed) => onChange([typed])}
     />
   );

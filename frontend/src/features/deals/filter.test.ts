@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filterOf, searchOf, withStages } from './filter';
-import type { DealSearch } from './search';
+import { CLOSES, type DealSearch } from './search';
 
 const OPEN = {
   __typename: 'Stage',
@@ -33,19 +33,19 @@ describe('the filter of the deals', () => {
     expect(searchOf(filterOf(search, 'u1'), 'u1')).toEqual(search);
   });
 
-  it('moves on with the day where it asks for what is late', () => {
-    const kept = filterOf({ closes: 'overdue' }, 'u1');
+  it('moves on with the calendar', () => {
+    const kept = CLOSES.map((closes) => filterOf({ closes }, 'u1'));
     vi.setSystemTime(new Date(2027, 1, 2));
-    expect(searchOf(kept, 'u1').closes).toBe('overdue');
-    expect(searchOf({ expectedCloseOn: { lt: '2026-11-25' } }, 'u1').where).toEqual([
-      [['closes', 'before', '2026-11-25']],
-    ]);
+    expect(kept.map((filter) => searchOf(filter, 'u1').closes)).toEqual(CLOSES);
+    expect(filterOf(searchOf(kept[2], 'u1'), 'u1')).toEqual({
+      expectedCloseOn: { lte: '2027-02-28', lt: '2027-03-31' },
+    });
   });
 
-  it('says until which day once the month is over', () => {
-    const kept = filterOf({ closes: 'month' }, 'u1');
-    vi.setSystemTime(new Date(2026, 11, 1, 12));
-    expect(searchOf(kept, 'u1').where).toEqual([[['closes', 'before', '2026-12-01']]]);
+  it('stands still where somebody chose the days', () => {
+    const where = (expectedCloseOn: object) => searchOf({ expectedCloseOn }, 'u1').where;
+    expect(where({ lt: '2026-11-25' })).toEqual([[['closes', 'before', '2026-11-25']]]);
+    expect(where({ lte: '2026-11-30' })).toEqual([[['closes', 'before', '2026-12-01']]]);
   });
 
   it('means open stages where it asks for what closes', () => {

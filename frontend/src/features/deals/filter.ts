@@ -1,30 +1,14 @@
-import type { DateFilter, DealFilter } from '@/gql/graphql';
-import {
-  chosen,
-  filterFrom,
-  isEqual,
-  mine,
-  searchFrom,
-  testOf,
-  type QuickFilter,
-} from '@/lib/list-filter';
+import type { DealFilter } from '@/gql/graphql';
+import { chosen, filterFrom, mine, searchFrom, testOf, type QuickFilter } from '@/lib/list-filter';
 import { FIELDS } from './filter-fields';
-import { CLOSES, closeRange, type Closes, type DealSearch } from './search';
+import { closeRange, closesOf, type DealSearch } from './search';
 import type { Stage } from './stages';
 
-/** A bound that is said twice moves on with the day: by it a saved view that asks for what is late is known again. */
-function rangeOf(closes: Closes): DateFilter {
-  const range = closeRange(closes);
-  return closes === 'overdue' ? { ...range, lte: range.lt } : range;
-}
-
 const closesSoon: QuickFilter<DealSearch> = {
-  part: ({ closes }) => (closes ? { expectedCloseOn: rangeOf(closes) } : null),
+  part: ({ closes }) => (closes ? { expectedCloseOn: closeRange(closes) } : null),
   find: (part) => {
-    const range = testOf(part, 'expectedCloseOn') as DateFilter | null;
-    if (!range) return null;
-    const isLate = isEqual(Object.keys(range).sort(), ['lt', 'lte']) && range.lt === range.lte;
-    const closes = isLate ? 'overdue' : CLOSES.find((one) => isEqual(rangeOf(one), range));
+    const range = testOf(part, 'expectedCloseOn');
+    const closes = range && closesOf(range);
     return closes ? { closes } : null;
   },
 };

@@ -54,8 +54,14 @@ export const FIELDS: FieldSpecs = {
     kind: 'choice',
     options: KINDS.map((value) => ({ value, label: messages.noteKinds[value] })),
   },
-  due: { key: 'dueAt', label: text.columns.due, kind: 'date', hasNone: true },
+  due: { key: 'dueAt', label: text.columns.due, kind: 'date', hasNone: true, mayBeAhead: true },
   done: { key: 'completedAt', label: text.states.done, kind: 'date', hasNone: true },
-  happened: { key: 'happenedAt', label: text.columns.happened, kind: 'date', hasNone: false },
+  happened: {
+    key: 'happenedAt',
+    label: text.columns.happened,
+    kind: 'date',
+    hasNone: false,
+    mayBeAhead: true,
+  },
   created: { key: 'createdAt', label: text.fields.created, kind: 'date', hasNone: false },
 };

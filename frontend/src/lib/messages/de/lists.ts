@@ -42,6 +42,13 @@ export const lists: Pick<Messages, 'lists' | 'filters' | 'views'> = {
     values: 'Eines davon',
     words: 'Eines davon, durch Kommas getrennt',
     day: 'Tag',
+    days: 'Tage',
+    daysText: 'Eine ganze Zahl von Tagen. Die Bedingung rückt mit dem Kalender vor.',
+    dayCounts: {
+      last: (count) => (count === 1 ? '1 Tag' : `${count} Tagen`),
+      next: (count) => (count === 1 ? '1 Tag' : `${count} Tagen`),
+      olderThan: (count) => (count === 1 ? '1 Tag' : `${count} Tage`),
+    },
     apply: 'Anwenden',
     countExactly: 'Genau zählen',
     operators: {
@@ -55,6 +62,9 @@ export const lists: Pick<Messages, 'lists' | 'filters' | 'views'> = {
       startsWith: 'beginnt mit',
       after: 'seit',
       before: 'vor',
+      last: 'in den letzten',
+      next: 'in den nächsten',
+      olderThan: 'länger her als',
       atLeast: 'mindestens',
       atMost: 'höchstens',
     },

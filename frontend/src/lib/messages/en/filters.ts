@@ -1,3 +1,5 @@
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
 export const filters = {
   filters: {
     filter: 'Filter',
@@ -25,6 +27,9 @@ export const filters = {
     values: 'One of these',
     words: 'One of these, separated by commas',
     day: 'Day',
+    days: 'Days',
+    daysText: 'A whole number of days. The condition moves on with the calendar.',
+    dayCounts: { last: days, next: days, olderThan: days },
     apply: 'Apply',
     countExactly: 'Count exactly',
     operators: {
@@ -38,6 +43,9 @@ export const filters = {
       startsWith: 'begins with',
       after: 'since',
       before: 'before',
+      last: 'in the last',
+      next: 'in the next',
+      olderThan: 'longer ago than',
       atLeast: 'at least',
       atMost: 'at most',
     },
