@@ -124,6 +124,8 @@ function post(path: string, body?: unknown, headers?: Record<string, string>): P
   return fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
+    // A page that is left meanwhile would lose the cookie that comes with the answer.
+    keepalive: true,
     headers: {
       Accept: 'application/json',
       'X-Tessera-CSRF': '1',

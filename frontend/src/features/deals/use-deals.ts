@@ -96,6 +96,7 @@ function useHalf(
   stages: readonly Stage[],
   orderBy: 'EXPECTED_CLOSE_ON_ASC' | 'UPDATED_AT_DESC',
   isOff: boolean,
+  most = MOST,
 ) {
   const me = useMe();
   const filter = useMemo(
@@ -109,18 +110,19 @@ function useHalf(
   const { goOn, fetching } = list;
   const isMore = !pause && page?.hasNextPage === true;
   useEffect(() => {
-    if (isMore && !fetching && deals.length < MOST) goOn(page.endCursor);
-  }, [isMore, fetching, deals.length, goOn, page?.endCursor]);
+    if (isMore && !fetching && deals.length < most) goOn(page.endCursor);
+  }, [isMore, fetching, deals.length, most, goOn, page?.endCursor]);
   return { list, deals, isComplete: !isMore, isLoading: !pause && fetching, isPaused: pause };
 }
 
-/** The open deals by when they should be decided, as they are; in stages that are all open. */
-export function useOpenDeals(search: DealSearch, open: readonly Stage[]) {
+/** The open deals by when they should be decided, as they are; in stages that are all open. With `most` no further page is read once there are as many. */
+export function useOpenDeals(search: DealSearch, open: readonly Stage[], most?: number) {
   const { list, deals, isComplete, isPaused } = useHalf(
     search,
     open,
     'EXPECTED_CLOSE_ON_ASC',
     false,
+    most,
   );
   useLive(({ topic }) => (topic === 'deal' ? '' : null), list.reread);
   const { error, retry } = list;

@@ -83,8 +83,9 @@ export function PipelinePanel({ isMine }: { isMine: boolean }) {
 export function DealPanel() {
   const { stages } = useStages();
   const open = useMemo(() => stages.filter((stage) => stage.outcome === 'OPEN'), [stages]);
-  const mine = useOpenDeals(MINE, open);
-  const all = useOpenDeals(ALL, mine.isRead && mine.deals.length === 0 ? open : NO_STAGES);
+  const mine = useOpenDeals(MINE, open, SHOWN);
+  const hasNone = mine.isRead && mine.deals.length === 0;
+  const all = useOpenDeals(ALL, hasNone ? open : NO_STAGES, SHOWN);
   const hasOwn = mine.deals.length > 0;
   const shown = hasOwn ? mine : all;
   return (
