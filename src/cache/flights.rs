@@ -74,6 +74,18 @@ struct Turn<V: Clone> {
     is_begun: Arc<AtomicBool>,
 }
 
+/// Forgets a turn when it is over, also when its work panics, unless another one waits for the same key.
+struct Leaving<K: Hash + Eq, V: Clone>(Arc<Mutex<HashMap<K, Turn<V>>>>, K, Arc<AtomicBool>);
+
+impl<K: Hash + Eq, V: Clone> Drop for Leaving<K, V> {
+    fn drop(&mut self) {
+        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if turns.get(&self.1).is_some_and(|turn| Arc::ptr_eq(&turn.is_begun, &self.2)) {
+            turns.remove(&self.1);
+        }
+    }
+}
+
 /// Work that is done once at a time for each key. Who asks while it is done waits for the next time, together with all others
 /// who do: everybody is given what was begun after they asked.
 #[derive(Debug)]
@@ -112,18 +124,13 @@ where
 
     fn after(&self, last: Option<Flight<V>>, key: K, work: impl Future<Output = V> + Send + 'static) -> Turn<V> {
         let is_begun = Arc::new(AtomicBool::new(false));
-        let (turns, mark) = (self.0.clone(), is_begun.clone());
+        let leaving = Leaving(self.0.clone(), key, is_begun.clone());
         let task = tokio::spawn(async move {
             if let Some(last) = last {
                 last.await;
             }
-            mark.store(true, Ordering::SeqCst);
-            let made = work.await;
-            let mut turns = turns.lock().unwrap_or_else(PoisonError::into_inner);
-            if turns.get(&key).is_some_and(|turn| Arc::ptr_eq(&turn.is_begun, &mark)) {
-                turns.remove(&key);
-            }
-            made
+            leaving.2.store(true, Ordering::SeqCst);
+            work.await
         });
         Turn { flight: task.map(Result::ok).boxed().shared(), is_begun }
     }
@@ -196,6 +203,7 @@ mod tests {
     async fn a_turn_that_panics_keeps_nobody_from_the_next() {
         let turns = Turns::default();
         assert_eq!(turns.next("key", || async { panic!("on purpose") }).await, (None, true));
+        assert!(turns.0.lock().unwrap().is_empty(), "it is forgotten as others are");
         assert_eq!(turns.next("key", || async { 9 }).await, (Some(9), true));
     }
 }

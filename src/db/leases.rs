@@ -35,12 +35,20 @@ const LIFE: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(50);
 const LONG_PAUSE: Duration = Duration::from_secs(1);
 
-const SESSION: &str = "SET application_name = 'tessera cache'; SET idle_in_transaction_session_timeout = 1500; \
-     SET statement_timeout = 10000; SET lock_timeout = 0";
+/// Begins a transaction whose settings are its own: behind a pooler the next one may be another session's.
+macro_rules! in_transaction {
+    ($lock:literal) => {
+        concat!(
+            "BEGIN; SET LOCAL application_name = 'tessera cache'; SET LOCAL idle_in_transaction_session_timeout = 1500; ",
+            "SET LOCAL statement_timeout = 10000; SET LOCAL lock_timeout = 0; ",
+            $lock
+        )
+    };
+}
 /// The lease of servers with one Redis, beside each other.
-const SHARE: &str = "BEGIN; LOCK TABLE cache_leases IN SHARE MODE";
+const SHARE: &str = in_transaction!("LOCK TABLE cache_leases IN SHARE MODE");
 /// The only lease there is. Waits for nobody: who has one keeps it.
-const SEIZE: &str = "BEGIN; LOCK TABLE cache_leases IN SHARE ROW EXCLUSIVE MODE NOWAIT";
+const SEIZE: &str = in_transaction!("LOCK TABLE cache_leases IN SHARE ROW EXCLUSIVE MODE NOWAIT");
 
 #[derive(QueryableByName)]
 struct Identity {
@@ -290,7 +298,5 @@ async fn seize(connection: &mut AsyncPgConnection, identity: &str) -> Result<()>
 }
 
 async fn connect(url: &str) -> Result<AsyncPgConnection> {
-    let mut connection = AsyncPgConnection::establish(url).await.map_err(Error::unavailable)?;
-    connection.batch_execute(SESSION).await?;
-    Ok(connection)
+    AsyncPgConnection::establish(url).await.map_err(Error::unavailable)
 }
