@@ -27,6 +27,7 @@ interface SelectBoxProps<V extends string> {
   isRequired?: boolean;
   isDisabled?: boolean;
   placeholder?: string;
+  autoFocus?: boolean;
   /** In a row of filters it is as low as they are, and its label is for those who cannot see. */
   look?: 'field' | 'filter';
 }

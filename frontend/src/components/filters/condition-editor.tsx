@@ -69,6 +69,9 @@ export default function ConditionEditor({ name, specs, condition, onApply }: Con
     <form className={styles['editor']} onSubmit={submit}>
       <SelectBox
         label={text.field}
+        // Whoever opens it by its key goes on by keys.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
         options={offered.map(([value, { label }]) => ({ value, label }))}
         value={field}
         onChange={(next) => set({ field: next, ...(next !== field && { values: [] }) })}

@@ -50,7 +50,7 @@ const COLUMNS: Record<ClientColumn, Column> = {
     field: 'lifecycleStage',
     show: (client) => <StageBadge stage={client.lifecycleStage} />,
     export: (client) => client.lifecycleStage && messages.stages[client.lifecycleStage],
-    layout: { track: 'minmax(112px, 1fr)' },
+    layout: { track: 'minmax(122px, 1fr)' },
   },
   owner: {
     show: (client) => <Person name={client.owner?.name} nobody={messages.clients.nobody} />,
