@@ -87,7 +87,9 @@ test.describe('a task is planned for a colleague, found, ticked off and taken ba
     await tabTo(page, form(page).getByRole('combobox', { name: 'Who does it' }), { most: 4 });
     await page.keyboard.type('Max H');
     await expect(page.getByRole('option')).toHaveText([/Max Hoffmann/]);
-    await press(page, 'Enter', 'Enter');
+    await press(page, 'Enter');
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await press(page, 'Enter');
     await expect(form(page)).toBeHidden();
     await isPlanned(task);
 
