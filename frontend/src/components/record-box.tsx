@@ -93,7 +93,12 @@ function useChoices(kind: RecordKind, typed: string, isOpen: boolean): NamedChoi
     pause: !isOpen,
     requestPolicy: searched ? 'cache-and-network' : 'cache-first',
   });
-  const connection = Object.values(found.data ?? {}).find((value) => value?.nodes !== undefined);
+  // What was found last stands until there is an answer, so that Enter never meets an empty list on the way.
+  const [last, setLast] = useState(found.data);
+  if (found.data !== undefined && found.data !== last) setLast(found.data);
+  const connection = Object.values(found.data ?? last ?? {}).find(
+    (value) => value?.nodes !== undefined,
+  );
   const all = (connection?.nodes ?? []).map((node) => ({
     id: node.id,
     name: node.name ?? '–',
@@ -101,7 +106,8 @@ function useChoices(kind: RecordKind, typed: string, isOpen: boolean): NamedChoi
   }));
   const word = typed.trim().toLocaleLowerCase();
   // Until the server has answered for what stands there now, only what fits it: Enter must not take another one.
-  const isAnswered = searched && query === typed.trim() && !found.fetching;
+  const isAnswered =
+    searched && query === typed.trim() && !found.fetching && found.data !== undefined;
   if (isAnswered || word === '') return all;
   return all.filter(({ name, more }) =>
     [name, more].some((text) => text?.toLocaleLowerCase().includes(word)),
